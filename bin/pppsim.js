@@ -1,0 +1,99 @@
+#!/usr/bin/env node
+// Starts the command line with the real files and streams; nothing else.
+import { mkdir, open, readFile, readdir, rename, access } from 'node:fs/promises';
+import { constants, readFileSync, unlinkSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { main } from '../dist/cli/main.js';
+
+const packageRoot = dirname(dirname(fileURLToPath(import.meta.url)));
+const unfinished = new Set();
+
+/** What went wrong, in words rather than in codes. */
+const REASONS = {
+  EACCES: 'permission denied', EDQUOT: 'the disk quota is used up', EEXIST: 'a file of that name is in the way', EISDIR: 'it is a folder',
+  ENAMETOOLONG: 'the name is too long', ENOENT: 'there is no such file or folder', ENOSPC: 'the disk is full', ENOTDIR: 'a part of the path is no folder',
+  EPERM: 'not permitted', EROFS: 'the file system is read-only',
+};
+
+async function attempt(work) {
+  try {
+    return { ok: true, value: (await work()) ?? null };
+  } catch (error) {
+    return { ok: false, reason: REASONS[error?.code] ?? error?.message ?? String(error) };
+  }
+}
+
+function dropUnfinished() {
+  for (const path of unfinished) {
+    try {
+      unlinkSync(path);
+    } catch {
+      // It was never made, or is gone already.
+    }
+  }
+  unfinished.clear();
+}
+
+async function writeWhole(path, content) {
+  const beside = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
+  unfinished.add(beside);
+  try {
+    const file = await open(beside, 'w');
+    try {
+      await file.writeFile(content);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(beside, path);
+    unfinished.delete(beside);
+  } catch (error) {
+    dropUnfinished();
+    throw error;
+  }
+}
+
+async function readStdin() {
+  const chunks = [];
+  for await (const chunk of process.stdin) chunks.push(chunk);
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
+const streamOf = (stream) => ({
+  write: (text) => void stream.write(text),
+  isTTY: stream.isTTY === true,
+  ...(stream.columns === undefined ? {} : { columns: stream.columns }),
+});
+
+/** @type {import('../dist/cli/world.js').World} */
+const world = {
+  stdout: streamOf(process.stdout),
+  stderr: streamOf(process.stderr),
+  stdin: { read: () => attempt(readStdin), isTTY: process.stdin.isTTY === true },
+  env: process.env,
+  cwd: process.cwd(),
+  packageRoot,
+  version: JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')).version,
+  readFile: (path) => attempt(async () => new Uint8Array(await readFile(path))),
+  writeFileAtomic: (path, content) => attempt(() => writeWhole(path, content)),
+  makeDirectory: (path) =>
+    attempt(async () => {
+      await mkdir(path, { recursive: true });
+      await access(path, constants.W_OK | constants.X_OK);
+      return null;
+    }),
+  listDirectory: (path) => attempt(() => readdir(path)),
+};
+
+process.on('SIGINT', () => {
+  dropUnfinished();
+  process.exit(130);
+});
+// `pppsim run ... | head` closes the pipe: that is no error.
+process.stdout.on('error', (error) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
+process.exitCode = await main(process.argv.slice(2), world);

@@ -1,0 +1,51 @@
+/** The second entry point: charts as PNG, by chart.js through chartjs-node-canvas. Apart from the root, so that a browser never meets a canvas for Node. */
+import { GlobalFonts } from 'canvas';
+import { ChartJSNodeCanvas } from 'chartjs-node-canvas';
+import { InternalError } from './diagnostics/diagnostic.ts';
+import { CHARTS, CHART_SIZE, FAMILY } from './report/charts/index.ts';
+import type { Language } from './report/language.ts';
+import type { RunResult } from './results/contract.ts';
+
+export interface ChartFile {
+  /** Such as `debt-balance.png`. */
+  readonly name: string;
+  readonly png: Uint8Array;
+}
+
+export interface ChartOptions {
+  readonly language: Language;
+  /** Folder of the font files. Default: `assets/` of this package. */
+  readonly fonts?: string;
+}
+
+const FONT_FILES = ['NotoSansSC-Regular.subset.woff2', 'NotoSansSC-Bold.subset.woff2'] as const;
+
+/** Every chart of the catalogue: the same bytes for the same result, on a machine with or without fonts. */
+export function renderCharts(result: RunResult, { language, fonts = packageFonts() }: ChartOptions): readonly ChartFile[] {
+  registerFonts(fonts);
+  const canvas = new ChartJSNodeCanvas({
+    ...CHART_SIZE,
+    // By name: as objects they would meet a second copy of chart.js (the wrapper loads a fresh one).
+    plugins: { modern: ['chartjs-plugin-annotation', 'chartjs-plugin-datalabels'] },
+    chartCallback: (chart) => {
+      chart.defaults.font.family = FAMILY;
+    },
+  });
+  return CHARTS.map((kind) => ({ name: `${kind.kind}.png`, png: canvas.renderToBufferSync(kind.make(result, language)) }));
+}
+
+/** Text without a registered font would be blank without a word, so a missing file is an error. */
+function registerFonts(folder: string): void {
+  if (GlobalFonts.has(FAMILY)) return;
+  for (const file of FONT_FILES) {
+    if (GlobalFonts.registerFromPath(`${folder}/${file}`, FAMILY) === null) {
+      throw new InternalError(`the font ${folder}/${file} cannot be read; charts need it`);
+    }
+  }
+}
+
+/** `assets/` beside `src/` or `dist/`. */
+function packageFonts(): string {
+  const path = decodeURIComponent(new URL('../assets', import.meta.url).pathname);
+  return /^\/[A-Za-z]:/.test(path) ? path.slice(1) : path;
+}

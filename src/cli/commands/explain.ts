@@ -1,0 +1,36 @@
+/** `pppsim explain`: why a number is what it is, down to the file and line of every input. */
+import type { Command } from '../command.ts';
+import { EXIT } from '../exit-codes.ts';
+import { FILE_HELP, SET_HELP, collectSet } from '../options.ts';
+import { type RunChoice, attachChoices, execute } from './execute.ts';
+
+export const explain: Command = {
+  name: 'explain',
+  summary: 'say why a number is what it is: formula, values, and where each input stands',
+  examples: ['pppsim explain smart-parking.yaml equity_irr', 'pppsim explain smart-parking.yaml debt_service@2031-H1'],
+  attach(on, act) {
+    const parsed = on
+      .argument('<file>', FILE_HELP)
+      .argument('<metric|line[@period]>', 'a metric, or a line with or without a period')
+      .option('--set <path=value>', SET_HELP, collectSet, []);
+    attachChoices(parsed).action((file: string, target: string, options: RunChoice) =>
+      act(async (session) => {
+        const outcome = await execute(session, file, options);
+        if (typeof outcome === 'number') return outcome;
+        const [name, period] = splitTarget(target);
+        const explained = session.core.explainResult(outcome, name, period);
+        if (!explained.ok) return session.refuse(explained.problems);
+        session.warn(explained.warnings);
+        if (session.json) session.printJson(explained.value);
+        else session.print(session.core.printExplanation(explained.value, session.language));
+        return EXIT.done;
+      }),
+    );
+  },
+};
+
+/** `line@period` in its parts; a line's own name has no `@`. */
+function splitTarget(target: string): readonly [name: string, period?: string] {
+  const at = target.lastIndexOf('@');
+  return at < 0 ? [target] : [target.slice(0, at), target.slice(at + 1)];
+}

@@ -1,0 +1,88 @@
+/** `pppsim init`: a scenario of the library as the start of one's own. */
+import type { Command } from '../command.ts';
+import { EXIT } from '../exit-codes.ts';
+import { nearest } from '../nearest.ts';
+import { type Session, callProblem } from '../session.ts';
+
+interface InitOptions {
+  readonly to?: string;
+  readonly force?: boolean;
+}
+
+export const init: Command = {
+  name: 'init',
+  summary: 'copy a scenario of the library to start from; without a name, list them',
+  examples: ['pppsim init', 'pppsim init smart-parking', 'pppsim init smart-parking --to mine.yaml'],
+  attach(on, act) {
+    on.argument('[name]', 'a scenario of the library')
+      .option('--to <file>', 'where to write it, - for stdout (default: NAME.yaml here)')
+      .option('--force', 'replace a file that is already there')
+      .action((name: string | undefined, options: InitOptions) => act((session) => (name === undefined ? list(session) : copy(session, name, options))));
+  },
+};
+
+async function list(session: Session): Promise<number> {
+  const names = await libraryNames(session);
+  const entries = await Promise.all(names.map(async (name) => ({ name, about: aboutOf(await session.readText(pathOf(session, name))) })));
+  if (session.json) session.printJson(entries);
+  else {
+    const width = entries.reduce((most, { name }) => Math.max(most, name.length), 0);
+    for (const { name, about } of entries) session.print(`${name.padEnd(width)}  ${about}`.trimEnd());
+    session.tell({ en: '\nCopy one with: pppsim init NAME', zh: '\n复制一个方案：pppsim init 名称' });
+  }
+  return EXIT.done;
+}
+
+async function copy(session: Session, name: string, options: InitOptions): Promise<number> {
+  const names = await libraryNames(session);
+  if (!names.includes(name)) return unknownName(session, name, names);
+  const text = await session.readText(pathOf(session, name));
+  if (!text.ok) return session.refuse([callProblem('CLI-READ', { en: `Cannot read ${name}: ${text.reason}.`, zh: `无法读取 ${name}：${text.reason}。` })]);
+  const target = options.to ?? `${name}.yaml`;
+  if (target === '-') {
+    session.print(text.value);
+    return EXIT.done;
+  }
+  if (options.force !== true && (await session.world.readFile(target)).ok) {
+    return session.refuse([
+      callProblem('CLI-EXISTS', { en: `${target} is already there.`, zh: `${target} 已存在。` }, { en: 'Choose another name with --to, or replace it with --force.', zh: '请用 --to 另取文件名，或用 --force 覆盖。' }),
+    ]);
+  }
+  const written = await session.world.writeFileAtomic(target, text.value);
+  if (!written.ok) return session.refuse([callProblem('CLI-OUT', { en: `Cannot write ${target}: ${written.reason}.`, zh: `无法写入 ${target}：${written.reason}。` })]);
+  if (session.json) session.printJson({ written: target });
+  session.tell({ en: `wrote ${target}; next: pppsim run ${target} --out out`, zh: `已写入 ${target}；下一步：pppsim run ${target} --out out` });
+  return EXIT.done;
+}
+
+/** The scenarios of the library, by name. */
+async function libraryNames(session: Session): Promise<readonly string[]> {
+  const found = await session.world.listDirectory(`${session.world.packageRoot}/scenarios`);
+  const files = found.ok ? found.value : [];
+  return files.filter((file) => file.endsWith('.yaml')).map((file) => file.slice(0, -'.yaml'.length)).sort();
+}
+
+function pathOf(session: Session, name: string): string {
+  return `${session.world.packageRoot}/scenarios/${name}.yaml`;
+}
+
+/** The first line of a scenario's opening comment. */
+function aboutOf(text: { readonly ok: true; readonly value: string } | { readonly ok: false }): string {
+  if (!text.ok) return '';
+  const line = text.value.split('\n').find((each) => /^#\s*(?!yaml-language-server)\S/.test(each));
+  return line === undefined ? '' : line.replace(/^#\s*/, '');
+}
+
+function unknownName(session: Session, name: string, names: readonly string[]): number {
+  const meant = nearest(name, names);
+  const all = names.join(', ');
+  return session.refuse([
+    callProblem(
+      'CLI-NAME',
+      { en: `The library has no scenario "${name}".`, zh: `方案库中没有“${name}”。` },
+      meant === undefined
+        ? { en: `It has: ${all}.`, zh: `现有：${all}。` }
+        : { en: `Did you mean ${meant}? It has: ${all}.`, zh: `是否指 ${meant}？现有：${all}。` },
+    ),
+  ]);
+}

@@ -1,0 +1,27 @@
+/** `pppsim inspect`: what the model looks like after a phase of its way from text to numbers. */
+import { Option } from 'commander';
+import type { Command } from '../command.ts';
+import { EXIT } from '../exit-codes.ts';
+import { FILE_HELP, SET_HELP, collectSet } from '../options.ts';
+
+export const inspect: Command = {
+  name: 'inspect',
+  summary: 'print the model after a phase: its lines and units, its schedule, its compiled code',
+  examples: ['pppsim inspect smart-parking.yaml --after units', 'pppsim inspect smart-parking.yaml --after compile'],
+  attach(on, act) {
+    on.argument('<file>', FILE_HELP)
+      .addOption(new Option('--after <phase>', 'the phase to show').choices(['units', 'schedule', 'compile']).makeOptionMandatory())
+      .option('--set <path=value>', SET_HELP, collectSet, [])
+      .action((file: string, options: { readonly set: readonly string[]; readonly after: string }) =>
+        act(async (session) => {
+          const checked = await session.load(file, options.set);
+          if (!checked.ok) return session.refuse(checked.problems);
+          session.warn(checked.warnings);
+          const text = session.core.inspect(checked.value, options.after);
+          if (session.json) session.printJson({ after: options.after, text });
+          else session.print(text);
+          return EXIT.done;
+        }),
+      );
+  },
+};

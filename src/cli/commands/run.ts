@@ -1,0 +1,98 @@
+/** `pppsim run`: a scenario to its financial close; summary or JSON out, files and charts into a folder. */
+import { Option } from 'commander';
+import type { Command } from '../command.ts';
+import type { Run, RunResult } from '../core.ts';
+import { EXIT } from '../exit-codes.ts';
+import { FILE_HELP, SET_HELP, collectSet } from '../options.ts';
+import { type Session, callProblem } from '../session.ts';
+import { type RunChoice, attachChoices, execute } from './execute.ts';
+
+interface RunOptions extends RunChoice {
+  readonly out?: string;
+  readonly charts: boolean;
+  readonly failOn?: 'warn' | 'error';
+}
+
+export const run: Command = {
+  name: 'run',
+  summary: 'close the deal and show sources and uses, key figures, gates, checks and cash flow',
+  examples: [
+    'pppsim run smart-parking.yaml --out out',
+    'pppsim run smart-parking.yaml --set revenue.parking.tariff=3.6 --json',
+    'pppsim run smart-parking.yaml --case banking --lang zh --fail-on error',
+  ],
+  attach(on, act) {
+    const parsed = on.argument('<file>', FILE_HELP).option('--set <path=value>', SET_HELP, collectSet, []);
+    attachChoices(parsed)
+      .option('--out <dir>', 'write results.json, lines.csv and charts (PNG) into this folder')
+      .option('--no-charts', 'draw no charts')
+      .addOption(new Option('--fail-on <level>', 'exit 1 where a gate fails (error), or a gate or a commercial check (warn)').choices(['warn', 'error']))
+      .action((file: string, options: RunOptions) =>
+        act(async (session) => {
+          const outcome = await execute(session, file, options, () => prepareOut(session, options.out));
+          return typeof outcome === 'number' ? outcome : deliver(session, outcome, options);
+        }),
+      );
+  },
+};
+
+/** The output folder is tried before the work is done, not after. */
+async function prepareOut(session: Session, out: string | undefined): Promise<number | null> {
+  if (out === undefined) return null;
+  const made = await session.world.makeDirectory(out);
+  return made.ok ? null : refuseOutput(session, out, made.reason);
+}
+
+async function deliver(session: Session, { result }: Run, options: RunOptions): Promise<number> {
+  const { core, language, colour, width } = session;
+  session.print(session.json ? core.resultsJson(result) : core.summary(result, { language, colour, width }));
+  if (options.out !== undefined) {
+    const obstacle = await writeFiles(session, result, options.out, options.charts);
+    if (obstacle !== null) return obstacle;
+  }
+  if (!result.master_check.passed) {
+    session.world.stderr.write(core.integrityReport(result, { language, width }));
+    return EXIT.fault;
+  }
+  return isRefused(result, options.failOn) ? EXIT.no : EXIT.done;
+}
+
+/** Whether the level of `--fail-on` is reached. */
+function isRefused(result: RunResult, failOn: RunOptions['failOn']): boolean {
+  if (failOn === undefined) return false;
+  const gateFails = result.gates.some((gate) => !gate.passed);
+  return gateFails || (failOn === 'warn' && result.checks.some((check) => check.tier === 'commercial' && !check.passed));
+}
+
+/** Everything is drawn before anything is written; `results.json` comes last, and says that the rest is there. */
+async function writeFiles(session: Session, result: RunResult, out: string, charts: boolean): Promise<number | null> {
+  const pictures = charts ? await draw(session, result) : [];
+  const files = [
+    { name: 'lines.csv', content: session.core.linesCsv(result) },
+    ...pictures.map(({ name, png }) => ({ name, content: png })),
+    { name: 'results.json', content: session.core.resultsJson(result) },
+  ];
+  for (const { name, content } of files) {
+    const path = `${out.replace(/(?<=.)\/+$/, '')}/${name}`;
+    const written = await session.world.writeFileAtomic(path, content);
+    if (!written.ok) return refuseOutput(session, path, written.reason);
+    session.tell({ en: `wrote ${path}`, zh: `已写入 ${path}` });
+  }
+  return null;
+}
+
+/** Loads the canvas only when there is something to draw. */
+async function draw(session: Session, result: RunResult): Promise<readonly { readonly name: string; readonly png: Uint8Array }[]> {
+  const { renderCharts } = await import('../../charts.ts');
+  return renderCharts(result, { language: session.language, fonts: `${session.world.packageRoot}/assets` });
+}
+
+function refuseOutput(session: Session, path: string, reason: string): number {
+  return session.refuse([
+    callProblem(
+      'CLI-OUT',
+      { en: `Cannot write ${path}: ${reason}.`, zh: `无法写入 ${path}：${reason}。` },
+      { en: 'Name a folder that can be written with --out.', zh: '请用 --out 指定可写入的文件夹。' },
+    ),
+  ]);
+}

@@ -1,0 +1,59 @@
+/** The schedule of a loan drawn at the start: interest, repayment, and what is left, period by period. */
+import { requireFinite, requireWhole } from './dated-flows.ts';
+import { requireRate } from './present-worth.ts';
+import { annuityPayment } from './rates.ts';
+
+export interface LoanTerms {
+  /** Drawn at the start of the first period; not negative. */
+  readonly principal: number;
+  /** Interest per period on the opening balance, above -1. */
+  readonly rate: number;
+  /** Whole, at least 1; the grace is part of them. */
+  readonly periods: number;
+  /** Level debt service, level repayment, or all at the end. */
+  readonly kind: 'annuity' | 'equal-principal' | 'bullet';
+  /** First periods in which only interest is paid; default 0. */
+  readonly grace?: number;
+  /** Repaid in the last period beside the regular payment; default 0, at most the principal. */
+  readonly balloon?: number;
+}
+
+/** One value a period, all positive: `debtService` is `interest` plus `principal`, `closing` the balance after it. */
+export interface LoanSchedule {
+  readonly interest: number[];
+  readonly principal: number[];
+  readonly debtService: number[];
+  readonly closing: number[];
+}
+
+/** The schedule of a loan. Throws a RangeError when a term is not as `LoanTerms` says. */
+export function loanSchedule(loan: LoanTerms): LoanSchedule {
+  const { principal, rate, periods, kind, grace = 0, balloon = 0 } = loan;
+  if (requireFinite('the principal', principal) < 0)
+    throw new RangeError(`the principal must not be negative: ${principal}`);
+  requireRate('the rate', rate);
+  requireWhole('the number of periods', periods, 1);
+  requireWhole('the grace', grace, 0);
+  if (grace >= periods) throw new RangeError(`a grace of ${grace} leaves none of ${periods} periods to repay in`);
+  if (!(requireFinite('the balloon', balloon) >= 0 && balloon <= principal)) {
+    throw new RangeError(`the balloon must lie between zero and the principal, not ${balloon}`);
+  }
+  const repaying = periods - grace;
+  const level =
+    kind === 'annuity' ? annuityPayment(principal, rate, repaying, balloon) : (principal - balloon) / repaying;
+
+  const schedule: LoanSchedule = { interest: [], principal: [], debtService: [], closing: [] };
+  let balance = principal;
+  for (let t = 0; t < periods; t += 1) {
+    const interest = balance * rate;
+    const regular = t < grace || kind === 'bullet' ? 0 : kind === 'annuity' ? level - interest : level;
+    // The last repayment is what is left, so that the balance ends at zero and not at rounding noise.
+    const repaid = t === periods - 1 ? balance : regular;
+    balance -= repaid;
+    schedule.interest.push(interest);
+    schedule.principal.push(repaid);
+    schedule.debtService.push(interest + repaid);
+    schedule.closing.push(balance);
+  }
+  return schedule;
+}

@@ -1,0 +1,15 @@
+/** The public names of the kernel language. */
+export { type About, type CheckAbout, ModelBuilder } from './builder.ts';
+export {
+  type AggregateKind, AGGREGATES, children, eachInput, eachNeed, type Expr, type Need, type Operation, OPERATIONS,
+} from './expr.ts';
+export type { Check, Flow, Input, Line, Model, Nature, Shape, Sizes, Tier, Unknown } from './line.ts';
+export { type Loop, type Plan, planModel } from './plan.ts';
+export { type Component, needs, schedule } from './schedule.ts';
+export {
+  at, average, call, firstIndex, irr, largest, last, lastIndex, least, most, Named, next, number, type Operand, prev,
+  ratio, smallest, sum, Term, total, undefinedBecause, when,
+} from './term.ts';
+export { maybeUndefined } from './units.ts';
+export { checkInputs, type Inputs, momentsOf, type Values } from './values.ts';
+export { type Evaluate, settle, type Settled, type Trial } from './settle.ts';

@@ -1,0 +1,105 @@
+/** Closes the loop of a deal: finds the unknowns at which every matching line matches and every bid hits its target. */
+import { findRoot } from '../numeric/roots.ts';
+import { accelerate } from './accelerate.ts';
+import type { Model, Unknown } from './line.ts';
+
+/** A trial of the unknowns: one number a moment, by path. */
+export type Trial<T> = ReadonlyMap<string, readonly T[]>;
+
+/** Reads the model at a trial; gives the rows of lines. */
+export type Evaluate<T> = (trial: Trial<T>) => (line: string) => ArrayLike<T>;
+
+/** How a search for the unknowns ended. */
+export type Settled<T> =
+  | { readonly outcome: 'settled'; readonly trial: Trial<T>; readonly evaluations: number; readonly slopes: ReadonlyMap<string, number> }
+  | { readonly outcome: 'not-converged'; readonly unknown: Unknown; readonly residual: number; readonly tolerance: number; readonly evaluations: number }
+  | { readonly outcome: 'impossible'; readonly unknown: Unknown; readonly low: number; readonly high: number; readonly evaluations: number };
+
+const MOST_EVALUATIONS = 400;
+
+/**
+ * Settles in float64. Unknowns that must match a line are iterated (accelerated fixed point); a bid is bracketed around them.
+ *
+ * @param moments how many moments the unknown has
+ * @param strictness the fraction of the stated tolerance that is asked for, so that an exact reading starts inside it
+ */
+export function settle(model: Model, evaluate: Evaluate<number>, moments: (unknown: Unknown) => number, strictness: number): Settled<number> {
+  const matching = model.unknowns.filter((each) => each.condition.kind === 'matches');
+  const bids = model.unknowns.filter((each) => each.condition.kind === 'zero');
+  let evaluations = 0;
+  let trial: Map<string, readonly number[]> = new Map(model.unknowns.map((unknown) => [unknown.path, new Array<number>(moments(unknown)).fill(0)]));
+  let rows = evaluate(trial);
+  const read = (line: string): number => rows(line)[0] ?? Number.NaN;
+  for (const unknown of model.unknowns) {
+    const start = rows(unknown.start);
+    trial.set(unknown.path, Array.from({ length: moments(unknown) }, (_, k) => finite(start[start.length === 1 ? 0 : k] ?? 0)));
+  }
+
+  /** Iterates the matching unknowns with the bids held; the residual left, or what did not converge. */
+  const match = (): { readonly unknown: Unknown; readonly residual: number; readonly tolerance: number } | undefined => {
+    const step = accelerate();
+    for (let round = 0; ; round++) {
+      rows = evaluate(trial);
+      evaluations += 1;
+      let worst: { unknown: Unknown; residual: number; tolerance: number } | undefined;
+      const from: number[] = [];
+      const to: number[] = [];
+      for (const unknown of matching) {
+        const found = rows(lineOf(unknown));
+        const tolerance = read(unknown.tolerance) * strictness;
+        for (const [k, before] of (trial.get(unknown.path) ?? []).entries()) {
+          const after = found[k] ?? Number.NaN;
+          from.push(before);
+          to.push(finite(after));
+          const residual = Number.isFinite(after) ? Math.abs(after - before) : Number.POSITIVE_INFINITY;
+          if (residual > tolerance && residual >= (worst?.residual ?? 0)) worst = { unknown, residual, tolerance };
+        }
+      }
+      if (worst === undefined) return undefined;
+      if (round >= MOST_EVALUATIONS) return worst;
+      const next = step(from, to);
+      let offset = 0;
+      trial = new Map(trial);
+      for (const unknown of matching) {
+        const length = moments(unknown);
+        trial.set(unknown.path, next.slice(offset, offset + length));
+        offset += length;
+      }
+    }
+  };
+
+  const [bid] = bids;
+  if (bid === undefined) {
+    const failed = match();
+    return failed === undefined
+      ? { outcome: 'settled', trial, evaluations, slopes: new Map() }
+      : { outcome: 'not-converged', ...failed, evaluations };
+  }
+
+  const condition = bid.condition as Extract<Unknown['condition'], { kind: 'zero' }>;
+  let failure: ReturnType<typeof match>;
+  const offer = (value: number): number => {
+    trial = new Map(trial).set(bid.path, [value]);
+    failure = match() ?? failure;
+    return read(condition.line);
+  };
+  const [low, high] = [read(condition.low), read(condition.high)];
+  const root = findRoot(offer, low, high, { tolerance: Math.abs(high - low) * 1e-15 });
+  if (failure !== undefined) return { outcome: 'not-converged', ...failure, evaluations };
+  if ('none' in root) return { outcome: 'impossible', unknown: bid, low: offer(low), high: offer(high), evaluations };
+  const nudge = (high - low) * 1e-6;
+  const slope = (offer(root.root + nudge) - offer(root.root - nudge)) / (2 * nudge);
+  const residual = Math.abs(offer(root.root));
+  const tolerance = read(bid.tolerance);
+  if (residual > tolerance) return { outcome: 'not-converged', unknown: bid, residual, tolerance, evaluations };
+  return { outcome: 'settled', trial, evaluations, slopes: new Map([[bid.path, slope]]) };
+}
+
+/** The line that an unknown must match, or that must read zero. */
+export function lineOf(unknown: Unknown): string {
+  return unknown.condition.line;
+}
+
+function finite(value: number): number {
+  return Number.isFinite(value) ? value : 0;
+}

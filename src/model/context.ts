@@ -1,0 +1,47 @@
+/** What every block of the model is handed: the builder, time, prices, and the moments at which flows fall. */
+import type { Bilingual } from '../diagnostics/diagnostic.ts';
+import type { Formula, Quantity, QuantitySeries } from '../quantity/quantity.ts';
+import type { ModelBuilder, Named, Term } from '../lines/index.ts';
+import type { Timeline } from './timeline/timeline.ts';
+
+/** How a price moves: an index by name, how much of the price follows it, and how often it is reviewed. */
+export interface IndexUse {
+  readonly of: string;
+  readonly share?: Quantity | undefined;
+  readonly every?: Quantity | undefined;
+  readonly lag?: Quantity | undefined;
+}
+
+export interface Context {
+  readonly m: ModelBuilder;
+  readonly time: Timeline;
+  /**
+   * The factor that takes a price of its price date to this period: a period line in `money/money@real`.
+   *
+   * `at` is the path of the priced thing in the scenario (its `prices_of`, `index.share`, ... are read below it); the
+   * line is called `<at>.price_factor`. Without an index the price stays as written.
+   */
+  readonly priceFactor: (at: string, label: Bilingual, use: IndexUse | undefined) => Named;
+  /** A user's formula as a period line of pure numbers; `at` is its path and becomes the line's id. */
+  readonly formula: (at: string, label: Bilingual, formula: Formula) => Named;
+  /**
+   * A series leaf as a period line: by calendar year, or by operating year from 0. Where the scenario lists nothing stands
+   * zero (`fill: 'zero'`, amounts) or the nearest listed value (`'hold'`, rates and shares).
+   */
+  readonly table: (at: string, label: Bilingual, series: QuantitySeries, unit: string, fill: 'zero' | 'hold') => Named;
+  /** A demand driver by name (amount a year), as a period line of pure numbers. */
+  readonly driver: (name: string) => Named;
+  /** Reads a quantity of the scenario. */
+  readonly input: (path: string, quantity: Quantity) => Term;
+}
+
+/** A label in both languages. */
+export function text(en: string, zh: string): Bilingual {
+  return { en, zh };
+}
+
+/** A name the user gave, as a label. Shown as written. */
+export function nameOf(given: Bilingual | string | undefined, key: string): Bilingual {
+  if (given === undefined) return { en: key.replaceAll('_', ' '), zh: key.replaceAll('_', ' ') };
+  return typeof given === 'string' ? { en: given, zh: given } : given;
+}

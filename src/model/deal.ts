@@ -1,0 +1,59 @@
+/** The whole of what a scenario may say, composed from the blocks; validation, JSON Schema, docs and paths derive from it. */
+import { z } from 'zod';
+import { bilingualText, choice, date, factor, identifier, rate, share } from '../quantity/schema.ts';
+import { text } from './context.ts';
+import { constructionSpec } from './construction/spec.ts';
+import { demandSpec } from './demand/index.ts';
+import { distributionsSpec, fundingSpec } from './funding/spec.ts';
+import { indicesSpec } from './indexation/spec.ts';
+import { operationSpec } from './operation/index.ts';
+import { revenueSpec } from './revenue/index.ts';
+import { taxSpec } from './tax/spec.ts';
+
+const step = (title: { en: string; zh: string }) => choice(['month', 'quarter', 'half-year', 'year'], {
+  title, description: text('Periods end with calendar months, quarters, half-years or years.', '各期按公历月、季、半年或年划分。'),
+});
+
+const least = (en: string, zh: string) => ({ title: text(en, zh) });
+
+export const gatesSpec = z.strictObject({
+  equity_irr: rate(least('Least equity IRR', '资本金内部收益率下限')).optional(),
+  project_irr: rate(least('Least project IRR after tax', '项目税后内部收益率下限')).optional(),
+  dscr_min: factor({ ...least('Least DSCR in any period', '最低偿债备付率下限'), min: 0 }).optional(),
+  llcr_min: factor({ ...least('Least LLCR', '贷款期偿债备付率下限'), min: 0 }).optional(),
+  gearing: share({ title: text('Most debt over total uses', '债务占总投资上限') }).optional(),
+});
+
+/** The deal. */
+export const dealSpec = z.strictObject({
+  pppsim: z.literal('1').describe('The version of the scenario format.'),
+  name: bilingualText({ title: text('Name', '名称') }),
+  description: bilingualText({ title: text('Description', '说明') }).optional(),
+  sector: identifier({ title: text('Sector', '行业') }).optional(),
+  currency: z.string().regex(/^[A-Z]{3}$/).describe('ISO 4217 code; every amount is in this currency.'),
+  close: date({ title: text('Financial close', '融资交割日'), example: '2026-01-01' }),
+  step: z.strictObject({
+    construction: step(text('Step of construction', '建设期步长')).prefault('quarter'),
+    operation: step(text('Step of operation', '运营期步长')).prefault('half-year'),
+  }).prefault({}),
+  timing: choice(['end', 'mid'], { title: text('When flows fall', '现金流时点'), description: text('At the end of each period, or in its middle; for discounting and returns.', '期末或期中，用于折现和收益率计算。') }).prefault('end'),
+  indices: indicesSpec.prefault({}),
+  construction: constructionSpec,
+  demand: demandSpec.prefault({}),
+  revenue: revenueSpec,
+  operation: operationSpec,
+  funding: fundingSpec,
+  tax: taxSpec,
+  distributions: distributionsSpec.prefault({}),
+  discounting: z.strictObject({
+    equity: rate({ title: text('Sponsors\' discount rate', '社会资本方折现率') }),
+    project: rate({ title: text('Discount rate of the project', '项目折现率') }),
+    government: rate({ title: text('Government\'s discount rate', '政府折现率') }),
+  }),
+  rules: z.strictObject({
+    minimum_capital: share({ title: text('Legal minimum of project capital', '项目资本金最低比例') }).optional(),
+  }).prefault({}),
+  gates: gatesSpec.prefault({}),
+});
+
+export type Deal = z.output<typeof dealSpec>;

@@ -1,0 +1,30 @@
+/** One debt tranche before any money moves: when it lives, what it costs, how much of it there can be, how it is to be repaid. */
+import type { Named } from '../../lines/index.ts';
+import { PURE } from '../../quantity/unit.ts';
+import { type Context, text } from '../context.ts';
+import { REPAYMENTS } from './repayment.ts';
+import { buildSchedule } from './schedule.ts';
+import { buildLimits, type Limit, type SizingNeeds } from './sizing.ts';
+import { buildTerms, type Terms, type TrancheSpec } from './terms.ts';
+
+/** A sized tranche. Money; `scheduled*` are what the parties sign. */
+export interface Tranche extends Terms {
+  readonly amount: Named;
+  readonly limits: readonly Limit[];
+  /** Balance that may be left at the period's end. */
+  readonly scheduledClosing: Named;
+  /** Interest and principal as scheduled, with the agency fee; operation only. */
+  readonly scheduledService: Named;
+}
+
+/** Writes the terms, the limits, the amount and the schedule of one tranche under `funding.debt.<name>`. */
+export function buildTranche(context: Context, name: string, spec: TrancheSpec, needs: SizingNeeds): Tranche {
+  context.m.section('debt', 'terms of the loan; definition');
+  const terms = buildTerms(context, name, spec);
+  const shape = REPAYMENTS[spec.repayment];
+  const share = shape === 'follows-cash-flow' ? 'follows-cash-flow' : context.m.line(`${terms.at}.principal_share`, {
+    unit: PURE, nature: 'factor', label: text(`${terms.label.en}: share repaid`, `${terms.label.zh}：还本比例`), fixedAtClose: true,
+  }, shape(context, terms.at, terms));
+  const { amount, limits, capacity } = buildLimits(context, terms, share, needs);
+  return { ...terms, amount, limits, ...buildSchedule(context, terms, share, amount, capacity) };
+}

@@ -1,0 +1,2 @@
+/** Renewals over the concession. */
+export { buildRenewals, type Lifecycle, type RenewableItem, type Renewal } from './renewals.ts';

@@ -1,0 +1,23 @@
+/** Each shareholder's payments in and out, by share of the equity, as flows between named parties. */
+import { irr, type Named } from '../../lines/index.ts';
+import { type Context, text } from '../context.ts';
+import type { Funding } from '../funding/funding.ts';
+import type { Waterfall } from '../waterfall/waterfall.ts';
+
+/** Writes dividends, capital returned and capital calls by holder, and each holder's return. */
+export function shareholderFlows({ m, time }: Context, funding: Funding, waterfall: Waterfall): void {
+  m.section('shareholders', 'by share of the equity; definition');
+  const money = { unit: 'money', nature: 'flow' } as const;
+  for (const { name, share, contribution } of funding.holders) {
+    const label = name.replaceAll('_', ' ');
+    const at = `equity.${name}`;
+    const part = (id: string, en: string, zh: string, of: Named, flow: { from: string; to: string }): Named =>
+      m.line(`${at}.${id}`, { ...money, label: text(`${en} ${label}`, `${label} ${zh}`), flow }, of.times(share));
+    const toHolder = { from: 'project_company', to: name };
+    const dividends = part('dividends', 'Dividends to', '分红', waterfall.dividends, toHolder);
+    const redemption = part('redemption', 'Capital returned to', '返还资本', waterfall.redemption, toHolder);
+    const calls = part('capital_calls', 'Capital called from', '追加资本', waterfall.capitalCalls, { from: name, to: 'project_company' });
+    const net = m.line(`${at}.flow`, { ...money, label: text(`Cash flow of ${label}`, `${label} 净现金流`) }, dividends.plus(redemption).minus(calls).minus(contribution));
+    m.line(`${at}.irr`, { shape: 'once', unit: '1/year', nature: 'factor', label: text(`IRR of ${label}`, `${label} 内部收益率`) }, irr(net, time.flowTime));
+  }
+}

@@ -1,0 +1,2 @@
+/** Working capital. */
+export { buildWorkingCapital, type Credit, type WorkingCapital } from './working-capital.ts';

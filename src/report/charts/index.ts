@@ -1,0 +1,12 @@
+/** The charts, in the order in which a reader wants them: a new one is a file and a line here. */
+import type { ChartKind } from './contract.ts';
+import { coverChart } from './cover.ts';
+import { debtBalance } from './debt.ts';
+import { equityCurve } from './equity.ts';
+import { sourcesUsesChart } from './sources-uses.ts';
+import { waterfall } from './waterfall.ts';
+
+export const CHARTS: readonly ChartKind[] = [sourcesUsesChart, waterfall, coverChart, debtBalance, equityCurve];
+
+export { CHART_SIZE, type ChartKind, type Picture } from './contract.ts';
+export { FAMILY } from './text.ts';

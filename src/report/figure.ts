@@ -1,0 +1,58 @@
+/** A figure of the result as text: its unit and its name decide between money, percent, ratio, years. */
+import type { Figure } from '../results/contract.ts';
+import { formatDate } from '../quantity/calendar.ts';
+import type { Language } from './language.ts';
+import { money } from './money.ts';
+import { fixed, percent, ratio, signed } from './numbers.ts';
+
+export type Style = 'money' | 'percent' | 'ratio' | 'years' | 'date' | 'flag' | 'number';
+
+/** How a figure called `name` in `unit` is written. Pure numbers are told apart by the words of the field. */
+export function styleOf(name: string, unit: string): Style {
+  if (/^money(@\w+)?$/.test(unit)) return 'money';
+  if (unit === '1/year') return 'percent';
+  if (unit === 'year') return 'years';
+  if (unit === 'date' || unit === 'flag') return unit;
+  if (unit !== '1') return 'number';
+  if (/(^|[._])(dscr|adscr|llcr|plcr|icr|cover|multiple|moic)([._]|$)/.test(name)) return 'ratio';
+  return /(irr|gearing|share|rate|margin|yield|growth|portion|percentage)/.test(name) ? 'percent' : 'number';
+}
+
+/** One number in a style; `unit` is said where the style does not say it. */
+export function formatNumber(value: number, style: Style, unit: string, currency: string, language: Language): string {
+  switch (style) {
+    case 'money':
+      return money(value, currency, language);
+    case 'percent':
+      return percent(value);
+    case 'ratio':
+      return ratio(value);
+    case 'years':
+      return language === 'zh' ? `${fixed(value, 2)}年` : `${fixed(value, 2)} years`;
+    case 'date':
+      return formatDate(value);
+    case 'flag':
+      return value === 0 ? (language === 'zh' ? '否' : 'no') : language === 'zh' ? '是' : 'yes';
+    case 'number':
+      return unit === '1' ? fixed(value, 4) : `${fixed(value, 2)} ${unit.replace(/money(@real)?/, currency)}`;
+  }
+}
+
+/** A figure with its unit, or `n/a (reason)`. */
+export function formatFigure(figure: Figure, name: string, currency: string, language: Language): string {
+  if ('undefined' in figure) return absent(figure.undefined, language);
+  return formatNumber(figure.value, styleOf(name, figure.unit), figure.unit, currency, language);
+}
+
+/** Where there is no value, and why. */
+export function absent(reason: string, language: Language): string {
+  return language === 'zh' ? `无（${reason}）` : `n/a (${reason})`;
+}
+
+/** A difference of two figures with its sign: percent points for percents, the figure's own unit otherwise. */
+export function formatMargin(margin: number, name: string, unit: string, currency: string, language: Language): string {
+  const style = styleOf(name, unit);
+  if (style === 'percent') return `${signed(margin * 100, 2)} ${language === 'zh' ? '个百分点' : 'pp'}`;
+  const text = formatNumber(Math.abs(margin), style, unit, currency, language);
+  return `${margin < 0 ? '-' : '+'}${text}`;
+}

@@ -1,0 +1,32 @@
+/** The thresholds that the scenario sets, each with what came out and how far it is off. */
+import { formatFigure, formatMargin, formatNumber, styleOf } from '../figure.ts';
+import { say } from '../language.ts';
+import { table, truncate } from '../table.ts';
+import type { Section } from './page.ts';
+
+export const gates: Section = ({ result, language, currency, term, paint }) => {
+  if (result.gates.length === 0) return [paint.strong(term('gates')), term('no_gates')];
+  const rows = result.gates.map((gate) => {
+    const { actual } = gate;
+    const unit = 'undefined' in actual ? (gateUnit(result.metrics[gate.metric]) ?? '1') : actual.unit;
+    const required = formatNumber(gate.required, styleOf(gate.metric, unit), unit, currency, language);
+    const margin = 'undefined' in actual ? '' : (actual.value - gate.required) * (gate.relation === 'at-least' ? 1 : -1);
+    return [
+      gate.passed ? paint.good(term('passed')) : paint.bad(term('failed')),
+      truncate(say(gate.label, language), 40),
+      truncate(formatFigure(actual, gate.metric, currency, language), 36),
+      term(gate.relation === 'at-least' ? 'at_least' : 'at_most', { value: required }),
+      margin === '' ? '' : formatMargin(margin, gate.metric, unit, currency, language),
+    ];
+  });
+  const heads = ['result', 'gate', 'actual', 'required', 'margin'] as const;
+  const lines = table(
+    heads.map((head, at) => ({ head: term(head), align: at < 2 ? 'left' : 'right' })),
+    rows,
+  );
+  return [paint.strong(term('gates')), ...lines];
+};
+
+function gateUnit(metric: { readonly unit: string } | { readonly undefined: string } | undefined): string | undefined {
+  return metric !== undefined && 'unit' in metric ? metric.unit : undefined;
+}

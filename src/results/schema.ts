@@ -1,0 +1,114 @@
+/** The result contract as a schema: checked against the types at compile time, published as JSON Schema draft-07. */
+import { z } from 'zod';
+import { RESULT_SCHEMA, type RunResult } from './contract.ts';
+
+const number = z.number();
+const text = z.string();
+const bilingual = z.strictObject({ en: text, zh: text }).describe('A text in English and Chinese');
+const nullable = z.union([number, z.null()]);
+
+const valued = { value: number.describe('In `unit`; rates and shares are fractions'), unit: text };
+const unvalued = { undefined: text.describe('Why there is no value') };
+const figure = z.union([z.strictObject(valued), z.strictObject(unvalued)]);
+const about = {
+  label: bilingual,
+  line: text.describe('The line it was read from'),
+  roots: z.exactOptional(z.array(number)).describe('All real roots, where a rate of return has several'),
+};
+const metric = z.union([z.strictObject({ ...valued, ...about }), z.strictObject({ ...unvalued, ...about })]);
+
+const period = z.strictObject({
+  label: text, start: z.iso.date(), end: z.iso.date(), year: z.int(), phase: z.enum(['close', 'construction', 'operation']),
+});
+
+const line = z.strictObject({
+  id: text,
+  label: bilingual,
+  subject: text,
+  unit: text,
+  nature: z.enum(['flow', 'balance', 'factor', 'flag', 'date', 'time']),
+  shape: z.enum(['once', 'period', 'year']),
+  flow: z.exactOptional(z.strictObject({ from: text, to: text })),
+  source: text.describe('Where the formula comes from'),
+  values: z.array(nullable).describe('One value, one a period, or one a year, by shape; null where there is none'),
+  reasons: z.exactOptional(z.record(text, text)).describe('Why there is no value, by position'),
+});
+
+const check = z.strictObject({
+  id: text,
+  tier: z.enum(['integrity', 'commercial']),
+  label: bilingual,
+  hint: bilingual,
+  passed: z.boolean(),
+  tolerance: number,
+  unit: text,
+  relation: z.enum(['equals', 'at-least', 'at-most']),
+  failures: z.int(),
+  first: z.exactOptional(z.strictObject({ moment: text, left: nullable, right: nullable })),
+});
+
+const gate = z.strictObject({
+  id: text, label: bilingual, metric: text, relation: z.enum(['at-least', 'at-most']), required: number, actual: figure, passed: z.boolean(),
+});
+
+const closing = z.strictObject({
+  sized_on: text,
+  iterations: z.int(),
+  residual: number,
+  tolerance: number,
+  binding: z.array(z.strictObject({ tranche: text, constraint: text, label: bilingual })),
+  unknowns: z.array(z.strictObject({ path: text, label: bilingual, unit: text, value: nullable, residual: number })),
+});
+
+const shownFields = { line: text, sign: z.union([z.literal(1), z.literal(-1)]), label: z.exactOptional(bilingual) };
+const shown = z.strictObject(shownFields);
+const role = z.enum(['receipt', 'cost', 'subtotal', 'service', 'reserve', 'distribution', 'investment', 'funding']);
+
+const views = z.strictObject({
+  sources: z.array(shown),
+  uses: z.array(shown),
+  cash_flow: z.array(z.strictObject({ ...shownFields, role })),
+  cover: z.union([
+    z.strictObject({
+      cfads: text, debt_service: text, dscr: text, dscr_periods: text,
+      lock_up: z.exactOptional(text), default: z.exactOptional(text), minimum: text, average: text,
+    }),
+    z.null(),
+  ]),
+  debt_balances: z.array(shown),
+  equity: z.strictObject({ flow: text, cumulative: text, cumulative_discounted: text }),
+  parties: z.array(z.strictObject({ party: text, label: bilingual, net: text, npv: text })),
+});
+
+/** What `results.json` must look like, whoever wrote it. */
+export const runResultSchema = z
+  .strictObject({
+    schema: z.literal(RESULT_SCHEMA),
+    provenance: z.strictObject({
+      engine: z.literal('pppsim'), version: text, scenario: text, digest: text,
+      arithmetic: z.enum(['exact', 'float64']), case: text, financing: z.enum(['resized', 'frozen']),
+    }),
+    scenario: z.strictObject({ name: bilingual, currency: text, profile: z.union([text, z.null()]), settings: z.array(text) }),
+    timeline: z.strictObject({ periods: z.array(period), years: z.array(z.int()) }),
+    closing,
+    metrics: z.record(text, metric),
+    gates: z.array(gate),
+    checks: z.array(check),
+    master_check: z.strictObject({ passed: z.boolean(), integrity_failures: z.int(), commercial_signals: z.int() }),
+    views,
+    lines: z.array(line),
+  })
+  .describe('Everything a run of pppsim gives');
+
+/** Two types that each hold the other's values, `readonly` apart. */
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
+type Bare<T> = T extends readonly (infer E)[] ? Bare<E>[] : T extends object ? { -readonly [K in keyof T]: Bare<T[K]> } : T;
+
+/** Takes `true` alone: a schema that parts from the contract does not compile. */
+type Holds<T extends true> = T;
+export type SchemaIsContract = Holds<Same<Bare<z.output<typeof runResultSchema>>, Bare<RunResult>>>;
+
+/** The result contract as JSON Schema, draft-07: what `pppsim schema result` prints. */
+export function resultJsonSchema(): object {
+  return { ...z.toJSONSchema(runResultSchema, { target: 'draft-7' }), $id: RESULT_SCHEMA, title: 'pppsim result' };
+}

@@ -1,0 +1,79 @@
+/** The close: unknowns found in float64 by the kernel, then proved (and polished where need be) in exact decimals. */
+import { compile } from '../backends/kernel/index.ts';
+import { bind, exactReading, type Bound, float64Reading, interpreter, type Reading } from '../backends/interpret/index.ts';
+import { type Inputs, momentsOf, type Plan, settle, type Settled, type Trial, type Unknown, type Values } from '../lines/index.ts';
+
+/** Values of every line in the arithmetic asked for, and how the search went. */
+export interface Closed<T> {
+  readonly values: Values<T>;
+  readonly bound: Bound<T>;
+  readonly reading: Reading<T>;
+  readonly evaluations: number;
+  /** What is left of each unknown: the largest distance from what it must match. */
+  readonly residuals: readonly { readonly unknown: Unknown; readonly residual: number; readonly tolerance: number }[];
+}
+
+/** Why a deal did not close. */
+export type NotClosed = Exclude<Settled<number>, { outcome: 'settled' }>;
+
+/** How much tighter than asked the float64 search goes, so that the exact reading starts inside the tolerance. */
+const STRICTNESS = 0.1;
+const MOST_ROUNDS = 12;
+
+/** Closes a plan in exact decimals or in float64. */
+export function closePlan(plan: Plan, inputs: Inputs, arithmetic: 'exact' | 'float64'): { ok: true; closed: Closed<unknown> } | { ok: false; failure: NotClosed } {
+  const found = search(plan, inputs);
+  if (found.outcome !== 'settled') return { ok: false, failure: found };
+  return arithmetic === 'exact' ? prove(plan, inputs, exactReading, found) : prove(plan, inputs, float64Reading, found);
+}
+
+/** The unknowns in float64, by a kernel in which all but the unknowns is folded away. */
+function search(plan: Plan, inputs: Inputs): Settled<number> {
+  const { model } = plan;
+  const outputs = model.unknowns.flatMap(({ tolerance, start, condition }) => [
+    tolerance, start, condition.line, ...(condition.kind === 'zero' ? [condition.low, condition.high] : []),
+  ]);
+  const kernel = compile(plan, { inputs, varying: new Set(model.unknowns.map(({ path }) => path)), outputs: [...new Set(outputs)] });
+  const shapes = new Map(model.unknowns.map(({ path, shape }) => [path, shape]));
+  return settle(model, (trial) => {
+    for (const [path, values] of trial) {
+      if (shapes.get(path) === 'once') kernel.setNumber(path, values[0] ?? 0);
+      else kernel.setSeries(path, values);
+    }
+    kernel.run();
+    return (line) => kernel.row(line);
+  }, (unknown) => momentsOf(unknown.shape, model.sizes), STRICTNESS);
+}
+
+/** Reads the plan at the trial; where a residual is above its tolerance, moves the unknowns and reads again. */
+function prove<T>(plan: Plan, inputs: Inputs, reading: Reading<T>, found: Extract<Settled<number>, { outcome: 'settled' }>): { ok: true; closed: Closed<T> } | { ok: false; failure: NotClosed } {
+  const { arithmetic } = reading;
+  const read = interpreter(plan, reading);
+  const bound = bind(plan, inputs, reading);
+  let trial: Trial<T> = new Map([...found.trial].map(([path, values]) => [path, values.map((value) => arithmetic.fromNumber(value))]));
+  for (let round = 1; ; round++) {
+    for (const { path, shape } of plan.model.unknowns) {
+      const values = trial.get(path) ?? [];
+      if (shape === 'once') bound.numbers.set(path, values[0] as T);
+      else bound.series.set(path, values);
+    }
+    const values = read(bound);
+    const residuals = plan.model.unknowns.map((unknown) => {
+      const target = values.all(unknown.condition.line);
+      const gaps = unknown.condition.kind === 'zero' ? target : target.map((value, k) => arithmetic.sub(value, (trial.get(unknown.path) ?? [])[k] as T));
+      return { unknown, gaps, residual: Math.max(...gaps.map((gap) => Math.abs(arithmetic.toNumber(gap)))), tolerance: arithmetic.toNumber(values.once(unknown.tolerance)) };
+    });
+    const worst = residuals.find(({ residual, tolerance }) => !(residual <= tolerance));
+    if (worst === undefined) return { ok: true, closed: { values, bound, reading, evaluations: found.evaluations + round, residuals } };
+    if (round === MOST_ROUNDS) return { ok: false, failure: { outcome: 'not-converged', ...worst, evaluations: found.evaluations + round } };
+    trial = new Map(residuals.map(({ unknown, gaps }) => {
+      const before = trial.get(unknown.path) ?? [];
+      const slope = found.slopes.get(unknown.path);
+      const moved = before.map((value, k) => {
+        const gap = gaps[k] as T;
+        return slope === undefined ? arithmetic.add(value, gap) : arithmetic.sub(value, arithmetic.div(gap, arithmetic.fromNumber(slope)));
+      });
+      return [unknown.path, moved];
+    }));
+  }
+}
