@@ -21,7 +21,10 @@ export interface ChartOptions {
 const FONT_FILES = ['NotoSansSC-Regular.subset.woff2', 'NotoSansSC-Bold.subset.woff2'] as const;
 
 /** Every chart of the catalogue: the same bytes for the same result, on a machine with or without fonts. */
-export function renderCharts(result: RunResult, { language, fonts = packageFonts() }: ChartOptions): readonly ChartFile[] {
+export function renderCharts(
+  result: RunResult,
+  { language, fonts = packageFonts() }: ChartOptions,
+): readonly ChartFile[] {
   registerFonts(fonts);
   const canvas = new ChartJSNodeCanvas({
     ...CHART_SIZE,
@@ -31,7 +34,10 @@ export function renderCharts(result: RunResult, { language, fonts = packageFonts
       chart.defaults.font.family = FAMILY;
     },
   });
-  return CHARTS.map((kind) => ({ name: `${kind.kind}.png`, png: canvas.renderToBufferSync(kind.make(result, language)) }));
+  return CHARTS.map((kind) => ({
+    name: `${kind.kind}.png`,
+    png: canvas.renderToBufferSync(kind.make(result, language)),
+  }));
 }
 
 /** Text without a registered font would be blank without a word, so a missing file is an error. */

@@ -32,22 +32,39 @@ export interface Refusal {
 }
 
 export interface Core {
-  loadScenario(of: { readonly file: string; readonly set: readonly string[]; readonly source: Source }): Promise<Checked<Scenario>>;
+  loadScenario(of: {
+    readonly file: string;
+    readonly set: readonly string[];
+    readonly source: Source;
+  }): Promise<Checked<Scenario>>;
   /** `base` first, then the cases that the scenario names. */
   caseNames(scenario: Scenario): readonly string[];
   printResolved(scenario: Scenario): string;
   scenarioJsonSchema(): object;
   resultJsonSchema(): object;
-  runScenario(scenario: Scenario, options: { readonly arithmetic?: 'exact' | 'float64'; readonly case?: string }): Run | Refusal;
+  runScenario(
+    scenario: Scenario,
+    options: { readonly arithmetic?: 'exact' | 'float64'; readonly case?: string },
+  ): Run | Refusal;
   explainResult(run: Run, target: string, period?: string): Checked<Explanation>;
   printExplanation(tree: Explanation, language: Language): string;
   inspect(scenario: Scenario, phase: string): string;
   renderDiagnostics(
     problems: readonly Diagnostic[],
-    options: { readonly language: Language; readonly colour: boolean; readonly textOf: (file: string) => string | undefined },
+    options: {
+      readonly language: Language;
+      readonly colour: boolean;
+      readonly textOf: (file: string) => string | undefined;
+    },
   ): string;
-  summary(result: RunResult, options: { readonly language: Language; readonly colour?: boolean; readonly width?: number }): string;
-  integrityReport(result: RunResult, options: { readonly language: Language; readonly colour?: boolean; readonly width?: number }): string;
+  summary(
+    result: RunResult,
+    options: { readonly language: Language; readonly colour?: boolean; readonly width?: number },
+  ): string;
+  integrityReport(
+    result: RunResult,
+    options: { readonly language: Language; readonly colour?: boolean; readonly width?: number },
+  ): string;
   linesCsv(result: RunResult): string;
   resultsJson(result: RunResult): string;
 }

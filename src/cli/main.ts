@@ -18,7 +18,11 @@ export async function main(argv: readonly string[], world: World, load?: () => P
     return EXIT.done;
   }
   try {
-    return await dispatch(argv.length === 0 ? ['--help'] : argv, world, load ?? (await import('./load-core.ts')).loadCore);
+    return await dispatch(
+      argv.length === 0 ? ['--help'] : argv,
+      world,
+      load ?? (await import('./load-core.ts')).loadCore,
+    );
   } catch (error) {
     return fault(error, argv.includes('--debug'), world);
   }
@@ -42,11 +46,18 @@ async function dispatch(argv: readonly string[], world: World, load: () => Promi
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show help for a command')
     .addHelpText('before', examplesText(COMMANDS.flatMap((command) => command.examples.slice(0, 1))))
-    .addHelpText('after', `${EXIT_HELP}\n\nStart with: pppsim init smart-parking, then pppsim run smart-parking.yaml --out out`)
+    .addHelpText(
+      'after',
+      `${EXIT_HELP}\n\nStart with: pppsim init smart-parking, then pppsim run smart-parking.yaml --out out`,
+    )
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({
-      writeOut: (text) => { world.stdout.write(text); },
-      writeErr: (text) => { world.stderr.write(text); },
+      writeOut: (text) => {
+        world.stdout.write(text);
+      },
+      writeErr: (text) => {
+        world.stderr.write(text);
+      },
       getOutHelpWidth: () => world.stdout.columns ?? 100,
       getErrHelpWidth: () => world.stderr.columns ?? 100,
       getOutHasColors: () => false,
@@ -77,7 +88,9 @@ function examplesText(examples: Command['examples']): string {
 /** Says that the fault is ours; where it happened only on request. */
 function fault(error: unknown, debug: boolean, world: World): number {
   const message = error instanceof Error ? error.message : String(error);
-  world.stderr.write(`pppsim: internal error: ${message}\nThis is a fault of pppsim, not of your scenario. Please report it with the output of --debug.\n`);
+  world.stderr.write(
+    `pppsim: internal error: ${message}\nThis is a fault of pppsim, not of your scenario. Please report it with the output of --debug.\n`,
+  );
   if (debug && error instanceof Error) world.stderr.write(`${error.stack ?? ''}\n`);
   return EXIT.fault;
 }

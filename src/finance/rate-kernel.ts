@@ -78,6 +78,11 @@ export function ratesOf(flows: ArrayLike<number>, from: number, plan: TimesPlan)
   return rates;
 }
 
+/** All yearly rates above -100 % of flows at times in years, ascending; empty where there is none. */
+export function allRates(flows: ArrayLike<number>, times: ArrayLike<number>): readonly number[] {
+  return ratesOf(flows, 0, prepareTimes(times, 0, times.length));
+}
+
 /** The yearly rate where the logarithm of the discount factor, of a step or of a year without steps, is `u`. */
 export function rateAt(u: number, plan: TimesPlan): number {
   const w = plan.step === 0 ? -u : -u / plan.step;

@@ -24,7 +24,7 @@ export function commercialChecks(context: Context, deal: Deal, built: Built, cov
   });
   if (waterfall.accounts.length > 0) {
     const overdue = m.line('debt.arrears', { ...money, label: text('Debt overdue', '拖欠债务') },
-      when(time.operating, sum(waterfall.accounts.map(({ closing, tranche }) => most(closing.minus(tranche.scheduledClosing), 0))), 0));
+      when(time.running, sum(waterfall.accounts.map(({ closing, tranche }) => most(closing.minus(tranche.scheduledClosing), 0))), 0));
     m.check('debt-service-is-paid', {
       tier: 'commercial', label: text('Debt service is paid when due', '按期还本付息'),
       hint: text('Cash does not cover scheduled service: less debt, a longer tenor, or a higher DSCR target.', '现金不足以还本付息：减少债务、延长期限或提高目标偿债备付率。'),

@@ -68,7 +68,7 @@ const flow = { unit: 'money', nature: 'flow' } as const;
 export function buildOutline(context: Context, deal: Deal, built: Built): Outline {
   const { m } = context;
   const { funding, waterfall, revenue } = built;
-  const cover = buildCover(context, waterfall, funding.debtTotal);
+  const cover = buildCover(context, waterfall, funding.usesTotal);
   const factors = {
     equity: discountFactor(context, 'discounting.equity', 'returns.factor.equity', text('Discount factor of the sponsors', '社会资本方折现系数')),
     project: discountFactor(context, 'discounting.project', 'returns.factor.project', text('Discount factor of the project', '项目折现系数')),

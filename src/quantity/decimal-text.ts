@@ -6,7 +6,7 @@ interface Scaled {
   readonly scale: number;
 }
 
-const NUMBER = /^([+-]?)(\d[\d_]*)?(?:\.(\d[\d_]*)?)?(?:[eE]([+-]?\d+))?$/;
+const NUMBER = /^([+-]?)(\d+(?:_\d+)*)?(?:\.(\d+(?:_\d+)*)?)?(?:[eE]([+-]?\d+))?$/;
 const MOST_DIGITS = 40;
 const MOST_EXPONENT = 30;
 
@@ -25,6 +25,12 @@ export function plainNumber(text: string): string | undefined {
 export function multiplyText(a: string, b: string): string {
   const [x, y] = [read(a), read(b)];
   return print({ digits: x.digits * y.digits, scale: x.scale + y.scale });
+}
+
+/** a / 12 where that is a finite decimal, else undefined. */
+export function twelfthOf(a: string): string | undefined {
+  const { digits, scale } = read(a);
+  return digits % 3n === 0n ? print({ digits: (digits / 3n) * 25n, scale: scale + 2 }) : undefined;
 }
 
 /** a + b, exactly. */

@@ -8,8 +8,8 @@ import { fixed, percent, ratio, signed } from './numbers.ts';
 export type Style = 'money' | 'percent' | 'ratio' | 'years' | 'date' | 'flag' | 'number';
 
 /** How a figure called `name` in `unit` is written. Pure numbers are told apart by the words of the field. */
-export function styleOf(name: string, unit: string): Style {
-  if (/^money(@\w+)?$/.test(unit)) return 'money';
+export function styleOf(name: string, unit: string, currency: string): Style {
+  if (unit === currency || unit === `${currency}@real`) return 'money';
   if (unit === '1/year') return 'percent';
   if (unit === 'year') return 'years';
   if (unit === 'date' || unit === 'flag') return unit;
@@ -22,7 +22,7 @@ export function styleOf(name: string, unit: string): Style {
 export function formatNumber(value: number, style: Style, unit: string, currency: string, language: Language): string {
   switch (style) {
     case 'money':
-      return money(value, currency, language);
+      return money(value, currency, language) + realNote(unit, language);
     case 'percent':
       return percent(value);
     case 'ratio':
@@ -34,14 +34,22 @@ export function formatNumber(value: number, style: Style, unit: string, currency
     case 'flag':
       return value === 0 ? (language === 'zh' ? '否' : 'no') : language === 'zh' ? '是' : 'yes';
     case 'number':
-      return unit === '1' ? fixed(value, 4) : `${fixed(value, 2)} ${unit.replace(/money(@real)?/, currency)}`;
+      return unit === '1'
+        ? fixed(value, 4)
+        : `${fixed(value, 2)} ${unit.replace('@real', '')}${realNote(unit, language)}`;
   }
+}
+
+/** Money of the price date says so: nominal is what everything else is in. */
+function realNote(unit: string, language: Language): string {
+  if (!unit.includes('@real')) return '';
+  return language === 'zh' ? '（不变价）' : ' (real)';
 }
 
 /** A figure with its unit, or `n/a (reason)`. */
 export function formatFigure(figure: Figure, name: string, currency: string, language: Language): string {
   if ('undefined' in figure) return absent(figure.undefined, language);
-  return formatNumber(figure.value, styleOf(name, figure.unit), figure.unit, currency, language);
+  return formatNumber(figure.value, styleOf(name, figure.unit, currency), figure.unit, currency, language);
 }
 
 /** Where there is no value, and why. */
@@ -51,7 +59,7 @@ export function absent(reason: string, language: Language): string {
 
 /** A difference of two figures with its sign: percent points for percents, the figure's own unit otherwise. */
 export function formatMargin(margin: number, name: string, unit: string, currency: string, language: Language): string {
-  const style = styleOf(name, unit);
+  const style = styleOf(name, unit, currency);
   if (style === 'percent') return `${signed(margin * 100, 2)} ${language === 'zh' ? '个百分点' : 'pp'}`;
   const text = formatNumber(Math.abs(margin), style, unit, currency, language);
   return `${margin < 0 ? '-' : '+'}${text}`;

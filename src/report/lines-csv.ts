@@ -8,15 +8,17 @@ const COLUMNS = ['scenario', 'line', 'party_from', 'party_to', 'period', 'date',
  * `scenario,line,party_from,party_to,period,date,value,unit`, all lines in the order of the result.
  *
  * A year line has the year as its period, a `once` line no period. A value reads back as the same double; it is empty
- * where there is none. Money is written with the currency as its unit. Text that a spreadsheet would take for a
+ * where there is none. Text that a spreadsheet would take for a
  * formula is preceded by an apostrophe.
  */
 export function linesCsv(result: RunResult): string {
   const scenario = textCell(result.provenance.scenario);
   const rows: string[] = [COLUMNS.join(',')];
   for (const line of result.lines) {
-    const head = [scenario, textCell(line.id), textCell(line.flow?.from ?? ''), textCell(line.flow?.to ?? '')].join(',');
-    const unit = textCell(line.unit.replace(/\bmoney\b/g, result.scenario.currency));
+    const head = [scenario, textCell(line.id), textCell(line.flow?.from ?? ''), textCell(line.flow?.to ?? '')].join(
+      ',',
+    );
+    const unit = textCell(line.unit);
     line.values.forEach((value, at) => {
       const [period, date] = momentOf(result, line, at);
       const number = value === null ? '' : exactText(value);

@@ -15,7 +15,15 @@ export interface MoneyScale {
 }
 
 const CHINESE_UNITS: Readonly<Record<string, string>> = {
-  CNY: '元', RMB: '元', USD: '美元', EUR: '欧元', GBP: '英镑', HKD: '港元', JPY: '日元', SGD: '新加坡元', AUD: '澳元',
+  CNY: '元',
+  RMB: '元',
+  USD: '美元',
+  EUR: '欧元',
+  GBP: '英镑',
+  HKD: '港元',
+  JPY: '日元',
+  SGD: '新加坡元',
+  AUD: '澳元',
 };
 
 interface Step {

@@ -3,7 +3,17 @@ import { InternalError } from '../diagnostics/diagnostic.ts';
 import type { RunResult } from '../results/contract.ts';
 
 const ORDER = [
-  'schema', 'provenance', 'scenario', 'timeline', 'closing', 'metrics', 'gates', 'checks', 'master_check', 'views', 'lines',
+  'schema',
+  'provenance',
+  'scenario',
+  'timeline',
+  'closing',
+  'metrics',
+  'gates',
+  'checks',
+  'master_check',
+  'views',
+  'lines',
 ] as const satisfies readonly (keyof RunResult)[];
 
 /** The same bytes for the same result. @throws InternalError on a number that JSON cannot hold. */

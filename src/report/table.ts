@@ -8,14 +8,30 @@ export interface Column {
 }
 
 const NO_BORDERS = {
-  top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '',
-  left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: '  ',
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: '  ',
 };
 
 /** Rows of equal width under underlined heads; a row may be `'rule'`. No border characters: their width is not the same everywhere. */
 export function table(columns: readonly Column[], rows: readonly (readonly string[] | 'rule')[]): readonly string[] {
   const widths = columns.map((column, at) =>
-    rows.reduce<number>((most, row) => (row === 'rule' ? most : Math.max(most, stringWidth(row[at] ?? ''))), stringWidth(column.head)),
+    rows.reduce<number>(
+      (most, row) => (row === 'rule' ? most : Math.max(most, stringWidth(row[at] ?? ''))),
+      stringWidth(column.head),
+    ),
   );
   const rule = widths.map((width) => '-'.repeat(width));
   const drawn = new Table({
@@ -24,7 +40,11 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
     style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true },
   });
   const headed = columns.some((column) => column.head !== '');
-  if (headed) drawn.push(columns.map((column) => column.head), rule);
+  if (headed)
+    drawn.push(
+      columns.map((column) => column.head),
+      rule,
+    );
   for (const row of rows) drawn.push(row === 'rule' ? rule : columns.map((_, at) => row[at] ?? ''));
   return drawn.toString().split('\n');
 }
@@ -33,8 +53,12 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
 export function truncate(text: string, width: number): string {
   if (stringWidth(text) <= width) return text;
   const characters = [...text];
-  const tail = upTo([...characters].reverse(), Math.floor((width - 2) * 0.45)).reverse().join('');
-  return `${upTo(characters, width - 2 - stringWidth(tail)).join('').trimEnd()}..${tail.trimStart()}`;
+  const tail = upTo([...characters].reverse(), Math.floor((width - 2) * 0.45))
+    .reverse()
+    .join('');
+  return `${upTo(characters, width - 2 - stringWidth(tail))
+    .join('')
+    .trimEnd()}..${tail.trimStart()}`;
 }
 
 function upTo(characters: readonly string[], width: number): string[] {
@@ -52,7 +76,9 @@ function upTo(characters: readonly string[], width: number): string[] {
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  for (const piece of text.match(/[ \t]+|[\p{Script=Han}，。；：、（）“”][，。；：、）”]*|[^\s\p{Script=Han}，。；：、（）“”]+/gu) ?? []) {
+  for (const piece of text.match(
+    /[ \t]+|[\p{Script=Han}，。；：、（）“”][，。；：、）”]*|[^\s\p{Script=Han}，。；：、（）“”]+/gu,
+  ) ?? []) {
     if (line !== '' && stringWidth(line + piece.trimEnd()) > width) {
       lines.push(line.trimEnd());
       line = piece.trimStart();

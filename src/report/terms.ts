@@ -39,10 +39,10 @@ export const TERMS = {
   no_gates: { en: 'The scenario sets no gates.', zh: '本方案未设门槛。' },
   checks: { en: 'Checks', zh: '校验' },
   check_first: {
-    en: '{moment}: {left}, wanted {relation}; fails at {failures} moments',
-    zh: '{moment}：{left}，应{relation}；共 {failures} 处未通过',
+    en: '{left}, wanted {relation}; fails at {failures} moments',
+    zh: '{left}，应{relation}；共 {failures} 处未通过',
   },
-  check_first_one: { en: '{moment}: {left}, wanted {relation}', zh: '{moment}：{left}，应{relation}' },
+  check_first_one: { en: '{left}, wanted {relation}', zh: '{left}，应{relation}' },
   tolerance: { en: 'tolerance {value}', zh: '容差 {value}' },
   closing: { en: 'Financial close', zh: '融资关闭' },
   sized_on: { en: 'Debt sized on the {case} case', zh: '债务规模按“{case}”情形测算' },

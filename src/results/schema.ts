@@ -18,7 +18,11 @@ const about = {
 const metric = z.union([z.strictObject({ ...valued, ...about }), z.strictObject({ ...unvalued, ...about })]);
 
 const period = z.strictObject({
-  label: text, start: z.iso.date(), end: z.iso.date(), year: z.int(), phase: z.enum(['close', 'construction', 'operation']),
+  label: text,
+  start: z.iso.date(),
+  end: z.iso.date(),
+  year: z.int(),
+  phase: z.enum(['close', 'construction', 'operation']),
 });
 
 const line = z.strictObject({
@@ -48,7 +52,13 @@ const check = z.strictObject({
 });
 
 const gate = z.strictObject({
-  id: text, label: bilingual, metric: text, relation: z.enum(['at-least', 'at-most']), required: number, actual: figure, passed: z.boolean(),
+  id: text,
+  label: bilingual,
+  metric: text,
+  relation: z.enum(['at-least', 'at-most']),
+  required: number,
+  actual: figure,
+  passed: z.boolean(),
 });
 
 const closing = z.strictObject({
@@ -70,8 +80,14 @@ const views = z.strictObject({
   cash_flow: z.array(z.strictObject({ ...shownFields, role })),
   cover: z.union([
     z.strictObject({
-      cfads: text, debt_service: text, dscr: text, dscr_periods: text,
-      lock_up: z.exactOptional(text), default: z.exactOptional(text), minimum: text, average: text,
+      cfads: text,
+      debt_service: text,
+      dscr: text,
+      dscr_periods: text,
+      lock_up: z.exactOptional(text),
+      default: z.exactOptional(text),
+      minimum: text,
+      average: text,
     }),
     z.null(),
   ]),
@@ -85,10 +101,20 @@ export const runResultSchema = z
   .strictObject({
     schema: z.literal(RESULT_SCHEMA),
     provenance: z.strictObject({
-      engine: z.literal('pppsim'), version: text, scenario: text, digest: text,
-      arithmetic: z.enum(['exact', 'float64']), case: text, financing: z.enum(['resized', 'frozen']),
+      engine: z.literal('pppsim'),
+      version: text,
+      scenario: text,
+      digest: text,
+      arithmetic: z.enum(['exact', 'float64']),
+      case: text,
+      financing: z.enum(['resized', 'frozen']),
     }),
-    scenario: z.strictObject({ name: bilingual, currency: text, profile: z.union([text, z.null()]), settings: z.array(text) }),
+    scenario: z.strictObject({
+      name: bilingual,
+      currency: text,
+      profile: z.union([text, z.null()]),
+      settings: z.array(text),
+    }),
     timeline: z.strictObject({ periods: z.array(period), years: z.array(z.int()) }),
     closing,
     metrics: z.record(text, metric),
@@ -102,7 +128,11 @@ export const runResultSchema = z
 
 /** Two types that each hold the other's values, `readonly` apart. */
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
-type Bare<T> = T extends readonly (infer E)[] ? Bare<E>[] : T extends object ? { -readonly [K in keyof T]: Bare<T[K]> } : T;
+type Bare<T> = T extends readonly (infer E)[]
+  ? Bare<E>[]
+  : T extends object
+    ? { -readonly [K in keyof T]: Bare<T[K]> }
+    : T;
 
 /** Takes `true` alone: a schema that parts from the contract does not compile. */
 type Holds<T extends true> = T;

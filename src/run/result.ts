@@ -1,19 +1,12 @@
 /** From values to the result that reports read: lines with labels and units, metrics, checks, gates; plain JSON. */
 import { reasonFor } from '../backends/explain/index.ts';
-import { irrRoots } from '../backends/interpret/index.ts';
-import type { Check, Line, Plan, Shape } from '../lines/index.ts';
-import type { GateOutline, NamedPeriod, Outline } from '../model/index.ts';
+import { allRates } from '../finance/index.ts';
+import type { Check, Line, Shape } from '../lines/index.ts';
 import type { Closing, Figure, Gate, Metric, ResultCheck, ResultLine } from '../results/contract.ts';
+import type { FindLeaf } from '../scenario/inputs.ts';
+import { isQuantity } from '../quantity/quantity.ts';
 import type { Closed } from './closing.ts';
-
-/** What the names of moments and units are taken from. */
-export interface Setting {
-  readonly plan: Plan;
-  readonly outline: Outline;
-  readonly periods: readonly NamedPeriod[];
-  readonly firstYear: number;
-  readonly currency: string;
-}
+import type { Setting } from './prepare.ts';
 
 /** A closed deal in numbers. */
 export interface Reader {
@@ -70,7 +63,7 @@ export function resultMetrics(setting: Setting, reader: Reader): Readonly<Record
 function rootsOf({ formula }: Line, reader: Reader): readonly number[] {
   if (formula.node !== 'aggregate' || formula.kind !== 'irr' || formula.times === undefined) return [];
   const row = (line: string): number[] => Array.from({ length: reader.moments(line) }, (_, k) => reader.number(line, k));
-  return irrRoots(row(formula.of), row(formula.times));
+  return allRates(row(formula.of), row(formula.times));
 }
 
 /** The checks with their outcome; the first failing moment with both numbers. */
@@ -96,17 +89,23 @@ function firstFailure(setting: Setting, reader: Reader, check: Check, k: number)
   return { moment: momentName(setting, setting.plan.line(check.gap).shape, k), left: side(check.left), right: side(check.right) };
 }
 
+/** The calendar years of the yearly shape. */
+export function yearsOf({ plan, firstYear }: Setting): readonly number[] {
+  return Array.from({ length: plan.model.sizes.years }, (_, k) => firstYear + k);
+}
+
 /** The name of a moment: a period's label, a calendar year, or nothing for a single value. */
 export function momentName({ periods, firstYear }: Setting, shape: Shape, k: number): string {
   return shape === 'period' ? (periods[k]?.label ?? String(k)) : shape === 'year' ? String(firstYear + k) : 'all';
 }
 
 /** Thresholds of the scenario against the figures; a figure that is undefined fails. */
-export function resultGates(setting: Setting, reader: Reader, gates: readonly GateOutline[], required: (path: string) => number): readonly Gate[] {
+export function resultGates(setting: Setting, reader: Reader, find: FindLeaf): readonly Gate[] {
   const lines = new Map(setting.outline.metrics.map(({ id, line }) => [id, line]));
-  return gates.map(({ id, label, metric, relation, path }) => {
+  return setting.outline.gates.map(({ id, label, metric, relation, path }) => {
     const actual = figureOf(setting, reader, lines.get(metric) ?? metric);
-    const wanted = required(path);
+    const leaf = find(path);
+    const wanted = isQuantity(leaf) ? Number(leaf.value) : Number.NaN;
     // The comparison forgives rounding: a DSCR sculpted to 1.30 passes a gate of 1.30.
     const slack = 1e-9 * Math.max(Math.abs(wanted), 1);
     const passed = 'value' in actual && (relation === 'at-least' ? actual.value >= wanted - slack : actual.value <= wanted + slack);

@@ -22,9 +22,10 @@ export function leafIn(deal: unknown): FindLeaf {
  * Everything a model reads. Unknowns stand at zero until the closing sets them. A price date that is not given is the close.
  *
  * @param firstYear the calendar year of the close
+ * @param given series that come from another closing
  * @throws InternalError for an input that the scenario does not have
  */
-export function collectInputs(model: Model, find: FindLeaf, firstYear: number): Inputs {
+export function collectInputs(model: Model, find: FindLeaf, firstYear: number, given: ReadonlyMap<string, readonly string[]> = new Map()): Inputs {
   const numbers = new Map<string, string>();
   const series = new Map<string, readonly string[]>();
   const unknown = new Set(model.unknowns.map((each) => each.path));
@@ -33,6 +34,11 @@ export function collectInputs(model: Model, find: FindLeaf, firstYear: number): 
     if (unknown.has(path)) {
       if (shape === 'once') numbers.set(path, '0');
       else series.set(path, new Array<string>(moments).fill('0'));
+      continue;
+    }
+    const data = given.get(path);
+    if (data !== undefined) {
+      series.set(path, data);
       continue;
     }
     const leaf = find(path) ?? (path.endsWith('.prices_of') ? find('close') : undefined);

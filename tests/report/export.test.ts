@@ -11,8 +11,10 @@ function readCsv(text: string): string[][] {
   let quoted = false;
   for (let at = 0; at < text.length; at += 1) {
     const c = text[at] ?? '';
-    if (quoted && c === '"' && text[at + 1] === '"') { cell += '"'; at += 1; }
-    else if (c === '"') quoted = !quoted;
+    if (quoted && c === '"' && text[at + 1] === '"') {
+      cell += '"';
+      at += 1;
+    } else if (c === '"') quoted = !quoted;
     else if (!quoted && (c === ',' || c === '\n')) {
       rows.at(-1)?.push(cell);
       cell = '';
@@ -29,9 +31,17 @@ test('the lines read back from CSV with every value, period and party', () => {
   expect(rows.length).toBe(result.lines.reduce((sum, line) => sum + line.values.length, 0));
   for (const line of result.lines) {
     const own = rows.filter((row) => row[1] === line.id);
-    expect(own.map((row) => (row[6] === '' ? null : Number(row[6])))).toEqual(line.values.map((value) => (value === null ? null : value + 0)));
-    expect(new Set(own.map((row) => `${row[2]}>${row[3]}`))).toEqual(new Set([`${line.flow?.from ?? ''}>${line.flow?.to ?? ''}`]));
-    const moments = { once: [''], period: result.timeline.periods.map((each) => each.label), year: result.timeline.years.map(String) };
+    expect(own.map((row) => (row[6] === '' ? null : Number(row[6])))).toEqual(
+      line.values.map((value) => (value === null ? null : value + 0)),
+    );
+    expect(new Set(own.map((row) => `${row[2]}>${row[3]}`))).toEqual(
+      new Set([`${line.flow?.from ?? ''}>${line.flow?.to ?? ''}`]),
+    );
+    const moments = {
+      once: [''],
+      period: result.timeline.periods.map((each) => each.label),
+      year: result.timeline.years.map(String),
+    };
     expect(own.map((row) => row[4])).toEqual(moments[line.shape]);
   }
   expect(rows.find((row) => row[1] === 'cfads' && row[4] === '2031-H1')?.[5]).toBe('2031-06-30');
@@ -40,10 +50,12 @@ test('the lines read back from CSV with every value, period and party', () => {
 
 test('text that a spreadsheet would run is escaped, and any text reads back', () => {
   for (const start of ['=', '+', '-', '@', '\t', '\r']) expect(textCell(`${start}cmd`).replace(/^"/, '')).toMatch(/^'/);
-  fc.assert(fc.property(fc.string(), (text) => {
-    const read = readCsv(`${textCell(text)},end\n`)[0]?.[0] ?? '';
-    expect(/^[=+\-@\t\r]/.test(text) ? read : `'${read}`).toBe(`'${text}`);
-  }));
+  fc.assert(
+    fc.property(fc.string(), (text) => {
+      const read = readCsv(`${textCell(text)},end\n`)[0]?.[0] ?? '';
+      expect(/^[=+\-@\t\r]/.test(text) ? read : `'${read}`).toBe(`'${text}`);
+    }),
+  );
 });
 
 test('a negative number is a number, not text', () => {

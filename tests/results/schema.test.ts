@@ -11,7 +11,11 @@ test('results keep the schema and come out of it unchanged', () => {
 
 test('the published JSON Schema is draft-07 and accepts the same results', () => {
   const schema = resultJsonSchema();
-  expect(schema).toMatchObject({ $schema: 'http://json-schema.org/draft-07/schema#', $id: 'pppsim.result.v1', type: 'object' });
+  expect(schema).toMatchObject({
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    $id: 'pppsim.result.v1',
+    type: 'object',
+  });
   const published = z.fromJSONSchema(JSON.parse(JSON.stringify(schema)) as Parameters<typeof z.fromJSONSchema>[0]);
   for (const result of DEALS) expect(published.safeParse(JSON.parse(JSON.stringify(result))).success).toBe(true);
 });

@@ -20,6 +20,8 @@ export type Code =
   | { readonly op: 'cell'; readonly id: string; readonly shift: number }
   /** Any moment of a row: the one of that index, or that many moments earlier. */
   | { readonly op: 'pick'; readonly id: string; readonly how: 'at' | 'lag'; readonly index: Code; readonly outside: Code }
+  /** Moments of a row that are known to lie within it. */
+  | { readonly op: 'place'; readonly id: string; readonly index: Code }
   /** The flag of `low <= t < high`. */
   | { readonly op: 'inside'; readonly low: number; readonly high: number }
   | { readonly op: 'call'; readonly fn: Operation; readonly args: readonly Code[] }
@@ -35,6 +37,8 @@ export function parts(code: Code): readonly Code[] {
       return [code.condition, code.then, code.otherwise];
     case 'pick':
       return [code.index, code.outside];
+    case 'place':
+      return [code.index];
     default:
       return [];
   }
@@ -107,6 +111,8 @@ export function keyOf(code: Code): string {
       return `${code.fn}(${code.args.map(keyOf).join(',')})`;
     case 'if':
       return `if(${parts(code).map(keyOf).join(',')})`;
+    case 'place':
+      return `place:${code.id}(${keyOf(code.index)})`;
     case 'pick':
       return `${code.how}:${code.id}(${parts(code).map(keyOf).join(',')})`;
     default:

@@ -33,6 +33,7 @@ export class Printer {
 
   /** The value as a number. */
   num(code: Code): string {
+    if (code.op === 'aggregate' && this.#frame.running(aggregateKey(code.expr)) !== undefined) return this.#aggregate(code);
     if (this.#frame.hoists && isWork(code) && !moves(code)) return this.#frame.hoist(code);
     switch (code.op) {
       case 'literal':
@@ -45,6 +46,10 @@ export class Printer {
         return this.#if(code);
       case 'pick':
         return this.#pick(code);
+      case 'place': {
+        const row = this.#frame.rowOf(code.id);
+        return code.index.op === 'literal' ? `V[${row + code.index.value}]` : `V[${row}+${this.num(code.index)}]`;
+      }
       case 'aggregate':
         return this.#aggregate(code);
       case 'now': {
@@ -183,5 +188,5 @@ export class Printer {
 
 /** Whether it is worth being calculated once rather than at each moment. */
 function isWork(code: Code): boolean {
-  return code.op === 'call' || code.op === 'if' || code.op === 'pick' || code.op === 'aggregate';
+  return code.op === 'call' || code.op === 'if' || code.op === 'pick' || code.op === 'place' || code.op === 'aggregate';
 }

@@ -51,6 +51,7 @@ export function slice(plan: Plan, outputs: readonly string[]): readonly Loop[] {
 /** Specialises every loop. */
 export function program(
   plan: Plan, loops: readonly Loop[], knowledge: Knowledge, fixed: Fixed, countOf: (id: string) => number,
+  overhead: number,
 ): Program {
   const places = new Map(loops.flatMap((loop, place) => loop.lines.map((line) => [line.id, place] as const)));
   const setting: Setting = { plan, knowledge, fixed, edges: edges(), countOf, loopOf: (id) => places.get(id) as number };
@@ -61,7 +62,7 @@ export function program(
     if (open.length === 0) return [];
     const count = countOf((open[0] as Line).id);
     const backward = loop.direction === 'backward';
-    const cut = stretches(open, knowledge, count).map((stretch) => piece(setting, loop, place, stretch, open, own));
+    const cut = stretches(open, knowledge, count, overhead).map((stretch) => piece(setting, loop, place, stretch, open, own));
     return backward ? cut.reverse() : cut;
   });
   return { setting, loops: pieces, running };
@@ -147,6 +148,7 @@ export function eachUse(code: Code, running: ReadonlyMap<string, Running>, visit
         return;
       case 'cell':
       case 'pick':
+      case 'place':
         visit(each.id, 'row');
         return;
       case 'aggregate': {

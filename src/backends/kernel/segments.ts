@@ -12,15 +12,17 @@ export interface Stretch {
 const MOST_CHANGES = 8;
 /** An event of one or two moments in an otherwise even row stays a condition. */
 const LONGEST_EVENT = 2;
-/** What a stretch of its own costs, in nodes calculated: its call, the values it loads and stores. */
-const OVERHEAD = 60;
 const MOST_STRETCHES = 16;
 const FEWEST_STRETCHES = 3;
 /** Generated code stays within about this many nodes a loop, or compiling it takes longer than running it. */
 const MOST_NODES = 8000;
 
-/** The stretches of a loop of `count` moments that calculates these lines. */
-export function stretches(lines: readonly Line[], knowledge: Knowledge, count: number): readonly Stretch[] {
+/**
+ * The stretches of a loop of `count` moments that calculates these lines.
+ *
+ * @param overhead what a stretch of its own costs, in nodes calculated
+ */
+export function stretches(lines: readonly Line[], knowledge: Knowledge, count: number, overhead: number): readonly Stretch[] {
   const weights = new Map<number, number>();
   let nodes = 1;
   for (const line of lines) {
@@ -38,7 +40,7 @@ export function stretches(lines: readonly Line[], knowledge: Knowledge, count: n
       return (weights.get(t) as number) * shorter;
     });
     const least = Math.min(...gains);
-    if (cuts.length === 0 || (least >= OVERHEAD && cuts.length < most)) break;
+    if (cuts.length === 0 || (least >= overhead && cuts.length < most)) break;
     cuts = cuts.filter((_, k) => k !== gains.indexOf(least));
   }
   return [0, ...cuts].map((low, k) => ({ low, high: cuts[k] ?? count }));

@@ -60,19 +60,25 @@ export function specialiser(setting: Setting, loop: Loop, place: number, { low, 
     for (let t = low; t < high; t++) if (t < from || t >= to) yield t;
   }
 
+  const lagBy = (id: string, by: Code, before: Expr): Code => {
+    if (by.op !== 'literal') return pick(id, 'lag', by, build(before));
+    const moments = Math.max(1, APPLY.round(by.value, 0));
+    return Number.isFinite(moments) ? shifted(id, -moments, before) : build(before);
+  };
+
   const pick = (id: string, how: 'at' | 'lag', index: Code, outside: Code): Code => {
     const count = countOf(id);
-    const values = new Float64Array(length);
-    for (let k = 0; k < length; k++) {
-      const at = valueAt(index, k);
-      if (at === undefined) return { op: 'pick', id, how, index, outside };
-      const whole = APPLY.round(at, 0);
-      const place = how === 'at' ? whole : low + k - Math.max(1, whole);
-      const value = place >= 0 && place < count ? knowledge.value(id, place + 0) : valueAt(outside, k);
-      if (value === undefined) return { op: 'pick', id, how, index, outside };
-      values[k] = value;
-    }
-    return known(values);
+    if (valueAt(index, 0) === undefined) return { op: 'pick', id, how, index, outside };
+    const places = Float64Array.from({ length }, (_, k) => {
+      const whole = APPLY.round(valueAt(index, k) as number, 0);
+      return how === 'at' ? whole + 0 : low + k - Math.max(1, whole);
+    });
+    const isInside = places.map((place) => (place >= 0 && place < count ? 1 : 0));
+    const values = places.map((place, k) => (isInside[k] === 1 ? knowledge.value(id, place) : valueAt(outside, k)) ?? Number.POSITIVE_INFINITY);
+    // An infinity is taken for unknown here, which costs speed and nothing else.
+    if (values.every((value) => value !== Number.POSITIVE_INFINITY)) return known(values);
+    if (isInside.every((inside) => inside === 1)) return { op: 'place', id, index: known(places) };
+    return { op: 'pick', id, how, index, outside };
   };
 
   const call = (fn: Operation, args: readonly Code[]): Code => {
@@ -81,6 +87,7 @@ export function specialiser(setting: Setting, loop: Loop, place: number, { low, 
     const isLiteral = (code: Code | undefined, test: (value: number) => boolean): boolean => code?.op === 'literal' && test(code.value);
     if (fn === 'and' && args.some((each) => isLiteral(each, (value) => value === 0))) return literal(0);
     if (fn === 'or' && args.some((each) => isLiteral(each, (value) => value !== 0))) return literal(1);
+    if (y !== undefined && isLiteral(y, (value) => isNeutral(fn, value))) return x;
     if (fn === 'otherwise' && isLiteral(x, Number.isFinite)) return x;
     if (fn === 'otherwise' && y !== undefined && isLiteral(x, (value) => !Number.isFinite(value))) return y;
     if (x.op === 'literal' && (y === undefined || y.op === 'literal')) return literal(APPLY[fn](x.value, y?.value ?? 0));
@@ -124,7 +131,7 @@ export function specialiser(setting: Setting, loop: Loop, place: number, { low, 
         return shifted(expr.id, 0, expr);
       case 'lag':
         if (typeof expr.by === 'number') return shifted(expr.id, -expr.by, expr.before);
-        return pick(expr.id, 'lag', build(expr.by), build(expr.before));
+        return lagBy(expr.id, build(expr.by), expr.before);
       case 'lead':
         return shifted(expr.id, expr.by, expr.after);
       case 'at':
@@ -134,6 +141,9 @@ export function specialiser(setting: Setting, loop: Loop, place: number, { low, 
       case 'if':
         return choose(build(expr.condition), expr);
       case 'aggregate': {
+        if (expr.kind === 'last' && expr.where === undefined && expr.group === undefined) {
+          return pick(expr.of, 'at', literal(countOf(expr.of) - 1), literal(Number.NaN));
+        }
         const isKnown = [expr.of, expr.where, expr.times, expr.group].every((id) => id === undefined || knowledge.isKnownAll(id));
         // Its value is known line by line only; so a formula that merely contains it keeps the (cheap) call.
         return isKnown && expr.group === undefined && expr.kind !== 'irr' ? literal(knowledge.whole(expr)) : { op: 'aggregate', expr };
@@ -141,6 +151,21 @@ export function specialiser(setting: Setting, loop: Loop, place: number, { low, 
     }
   };
   return build;
+}
+
+/** Whether the operation gives its first operand, to the bit, when this is its second. (x + 0 does not: -0 + 0 is 0.) */
+function isNeutral(fn: Operation, value: number): boolean {
+  switch (fn) {
+    case 'add':
+      return Object.is(value, -0);
+    case 'subtract':
+      return Object.is(value, 0);
+    case 'multiply':
+    case 'divide':
+      return value === 1;
+    default:
+      return false;
+  }
 }
 
 /** The lines of a stretch that are not known at all of its moments. */

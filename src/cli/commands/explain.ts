@@ -1,7 +1,7 @@
 /** `pppsim explain`: why a number is what it is, down to the file and line of every input. */
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
-import { FILE_HELP, SET_HELP, collectSet } from '../options.ts';
+import { FILE_HELP, setOption } from '../options.ts';
 import { type RunChoice, attachChoices, execute } from './execute.ts';
 
 export const explain: Command = {
@@ -12,7 +12,7 @@ export const explain: Command = {
     const parsed = on
       .argument('<file>', FILE_HELP)
       .argument('<metric|line[@period]>', 'a metric, or a line with or without a period')
-      .option('--set <path=value>', SET_HELP, collectSet, []);
+      .addOption(setOption());
     attachChoices(parsed).action((file: string, target: string, options: RunChoice) =>
       act(async (session) => {
         const outcome = await execute(session, file, options);

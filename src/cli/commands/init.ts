@@ -17,13 +17,17 @@ export const init: Command = {
     on.argument('[name]', 'a scenario of the library')
       .option('--to <file>', 'where to write it, - for stdout (default: NAME.yaml here)')
       .option('--force', 'replace a file that is already there')
-      .action((name: string | undefined, options: InitOptions) => act((session) => (name === undefined ? list(session) : copy(session, name, options))));
+      .action((name: string | undefined, options: InitOptions) =>
+        act((session) => (name === undefined ? list(session) : copy(session, name, options))),
+      );
   },
 };
 
 async function list(session: Session): Promise<number> {
   const names = await libraryNames(session);
-  const entries = await Promise.all(names.map(async (name) => ({ name, about: aboutOf(await session.readText(pathOf(session, name))) })));
+  const entries = await Promise.all(
+    names.map(async (name) => ({ name, about: aboutOf(await session.readText(pathOf(session, name))) })),
+  );
   if (session.json) session.printJson(entries);
   else {
     const width = entries.reduce((most, { name }) => Math.max(most, name.length), 0);
@@ -37,7 +41,10 @@ async function copy(session: Session, name: string, options: InitOptions): Promi
   const names = await libraryNames(session);
   if (!names.includes(name)) return unknownName(session, name, names);
   const text = await session.readText(pathOf(session, name));
-  if (!text.ok) return session.refuse([callProblem('CLI-READ', { en: `Cannot read ${name}: ${text.reason}.`, zh: `无法读取 ${name}：${text.reason}。` })]);
+  if (!text.ok)
+    return session.refuse([
+      callProblem('CLI-READ', { en: `Cannot read ${name}: ${text.reason}.`, zh: `无法读取 ${name}：${text.reason}。` }),
+    ]);
   const target = options.to ?? `${name}.yaml`;
   if (target === '-') {
     session.print(text.value);
@@ -45,13 +52,29 @@ async function copy(session: Session, name: string, options: InitOptions): Promi
   }
   if (options.force !== true && (await session.world.readFile(target)).ok) {
     return session.refuse([
-      callProblem('CLI-EXISTS', { en: `${target} is already there.`, zh: `${target} 已存在。` }, { en: 'Choose another name with --to, or replace it with --force.', zh: '请用 --to 另取文件名，或用 --force 覆盖。' }),
+      callProblem(
+        'CLI-EXISTS',
+        { en: `${target} is already there.`, zh: `${target} 已存在。` },
+        {
+          en: 'Choose another name with --to, or replace it with --force.',
+          zh: '请用 --to 另取文件名，或用 --force 覆盖。',
+        },
+      ),
     ]);
   }
   const written = await session.world.writeFileAtomic(target, text.value);
-  if (!written.ok) return session.refuse([callProblem('CLI-OUT', { en: `Cannot write ${target}: ${written.reason}.`, zh: `无法写入 ${target}：${written.reason}。` })]);
+  if (!written.ok)
+    return session.refuse([
+      callProblem('CLI-OUT', {
+        en: `Cannot write ${target}: ${written.reason}.`,
+        zh: `无法写入 ${target}：${written.reason}。`,
+      }),
+    ]);
   if (session.json) session.printJson({ written: target });
-  session.tell({ en: `wrote ${target}; next: pppsim run ${target} --out out`, zh: `已写入 ${target}；下一步：pppsim run ${target} --out out` });
+  session.tell({
+    en: `wrote ${target}; next: pppsim run ${target} --out out`,
+    zh: `已写入 ${target}；下一步：pppsim run ${target} --out out`,
+  });
   return EXIT.done;
 }
 
@@ -59,7 +82,10 @@ async function copy(session: Session, name: string, options: InitOptions): Promi
 async function libraryNames(session: Session): Promise<readonly string[]> {
   const found = await session.world.listDirectory(`${session.world.packageRoot}/scenarios`);
   const files = found.ok ? found.value : [];
-  return files.filter((file) => file.endsWith('.yaml')).map((file) => file.slice(0, -'.yaml'.length)).sort();
+  return files
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => file.slice(0, -'.yaml'.length))
+    .sort();
 }
 
 function pathOf(session: Session, name: string): string {

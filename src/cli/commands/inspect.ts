@@ -2,7 +2,7 @@
 import { Option } from 'commander';
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
-import { FILE_HELP, SET_HELP, collectSet } from '../options.ts';
+import { FILE_HELP, setOption } from '../options.ts';
 
 export const inspect: Command = {
   name: 'inspect',
@@ -10,8 +10,12 @@ export const inspect: Command = {
   examples: ['pppsim inspect smart-parking.yaml --after units', 'pppsim inspect smart-parking.yaml --after compile'],
   attach(on, act) {
     on.argument('<file>', FILE_HELP)
-      .addOption(new Option('--after <phase>', 'the phase to show').choices(['units', 'schedule', 'compile']).makeOptionMandatory())
-      .option('--set <path=value>', SET_HELP, collectSet, [])
+      .addOption(
+        new Option('--after <phase>', 'the phase to show')
+          .choices(['units', 'schedule', 'compile'])
+          .makeOptionMandatory(),
+      )
+      .addOption(setOption())
       .action((file: string, options: { readonly set: readonly string[]; readonly after: string }) =>
         act(async (session) => {
           const checked = await session.load(file, options.set);

@@ -1,7 +1,7 @@
 /** `pppsim resolve`: the scenario with everything inherited, every value with the place it came from. */
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
-import { FILE_HELP, SET_HELP, collectSet } from '../options.ts';
+import { FILE_HELP, setOption } from '../options.ts';
 
 export const resolve: Command = {
   name: 'resolve',
@@ -9,7 +9,7 @@ export const resolve: Command = {
   examples: ['pppsim resolve smart-parking.yaml', 'pppsim resolve smart-parking.yaml --set operation.years=20'],
   attach(on, act) {
     on.argument('<file>', FILE_HELP)
-      .option('--set <path=value>', SET_HELP, collectSet, [])
+      .addOption(setOption())
       .action((file: string, options: { readonly set: readonly string[] }) =>
         act(async (session) => {
           const checked = await session.load(file, options.set);

@@ -3,7 +3,7 @@ import { Option } from 'commander';
 import type { Command } from '../command.ts';
 import type { Run, RunResult } from '../core.ts';
 import { EXIT } from '../exit-codes.ts';
-import { FILE_HELP, SET_HELP, collectSet } from '../options.ts';
+import { FILE_HELP, setOption } from '../options.ts';
 import { type Session, callProblem } from '../session.ts';
 import { type RunChoice, attachChoices, execute } from './execute.ts';
 
@@ -22,11 +22,16 @@ export const run: Command = {
     'pppsim run smart-parking.yaml --case banking --lang zh --fail-on error',
   ],
   attach(on, act) {
-    const parsed = on.argument('<file>', FILE_HELP).option('--set <path=value>', SET_HELP, collectSet, []);
+    const parsed = on.argument('<file>', FILE_HELP).addOption(setOption());
     attachChoices(parsed)
       .option('--out <dir>', 'write results.json, lines.csv and charts (PNG) into this folder')
       .option('--no-charts', 'draw no charts')
-      .addOption(new Option('--fail-on <level>', 'exit 1 where a gate fails (error), or a gate or a commercial check (warn)').choices(['warn', 'error']))
+      .addOption(
+        new Option(
+          '--fail-on <level>',
+          'exit 1 where a gate fails (error), or a gate or a commercial check (warn)',
+        ).choices(['warn', 'error']),
+      )
       .action((file: string, options: RunOptions) =>
         act(async (session) => {
           const outcome = await execute(session, file, options, () => prepareOut(session, options.out));
@@ -61,7 +66,9 @@ async function deliver(session: Session, { result }: Run, options: RunOptions): 
 function isRefused(result: RunResult, failOn: RunOptions['failOn']): boolean {
   if (failOn === undefined) return false;
   const gateFails = result.gates.some((gate) => !gate.passed);
-  return gateFails || (failOn === 'warn' && result.checks.some((check) => check.tier === 'commercial' && !check.passed));
+  return (
+    gateFails || (failOn === 'warn' && result.checks.some((check) => check.tier === 'commercial' && !check.passed))
+  );
 }
 
 /** Everything is drawn before anything is written; `results.json` comes last, and says that the rest is there. */
@@ -82,7 +89,10 @@ async function writeFiles(session: Session, result: RunResult, out: string, char
 }
 
 /** Loads the canvas only when there is something to draw. */
-async function draw(session: Session, result: RunResult): Promise<readonly { readonly name: string; readonly png: Uint8Array }[]> {
+async function draw(
+  session: Session,
+  result: RunResult,
+): Promise<readonly { readonly name: string; readonly png: Uint8Array }[]> {
   const { renderCharts } = await import('../../charts.ts');
   return renderCharts(result, { language: session.language, fonts: `${session.world.packageRoot}/assets` });
 }

@@ -8,11 +8,12 @@ export const schema: Command = {
   summary: 'print the JSON Schema of scenario files or of results',
   examples: ['pppsim schema scenario', 'pppsim schema result'],
   attach(on, act) {
-    on.addArgument(new Argument('[what]', 'which schema').choices(['scenario', 'result']).default('scenario')).action((what: string) =>
-      act((session) => {
-        session.printJson(what === 'result' ? session.core.resultJsonSchema() : session.core.scenarioJsonSchema());
-        return EXIT.done;
-      }),
+    on.addArgument(new Argument('[what]', 'which schema').choices(['scenario', 'result']).default('scenario')).action(
+      (what: string) =>
+        act((session) => {
+          session.printJson(what === 'result' ? session.core.resultJsonSchema() : session.core.scenarioJsonSchema());
+          return EXIT.done;
+        }),
     );
   },
 };

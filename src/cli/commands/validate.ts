@@ -1,7 +1,7 @@
 /** `pppsim validate`: all problems of a scenario in one pass, and nothing else. */
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
-import { FILE_HELP, SET_HELP, collectSet } from '../options.ts';
+import { FILE_HELP, setOption } from '../options.ts';
 
 export const validate: Command = {
   name: 'validate',
@@ -9,7 +9,7 @@ export const validate: Command = {
   examples: ['pppsim validate smart-parking.yaml', 'pppsim validate - < smart-parking.yaml'],
   attach(on, act) {
     on.argument('<file>', FILE_HELP)
-      .option('--set <path=value>', SET_HELP, collectSet, [])
+      .addOption(setOption())
       .action((file: string, options: { readonly set: readonly string[] }) =>
         act(async (session) => {
           const checked = await session.load(file, options.set);

@@ -36,7 +36,7 @@ export function buildTerms(context: Context, name: string, spec: TrancheSpec): T
   const tenor = m.input(`${at}.tenor`, 'year');
   const grace = m.input(`${at}.grace`, 'month').times(number(1, 'year/month')).over(12);
   const living = m.line(`${at}.living`, { ...flag, label: text(`${label.en}: may be outstanding`, `${label.zh}：存续期`) }, time.elapsed.isAtMost(tenor));
-  const serving = m.line(`${at}.serving`, { ...flag, label: text(`${label.en}: service is due`, `${label.zh}：付息还本期`) }, living.and(time.operating));
+  const serving = m.line(`${at}.serving`, { ...flag, label: text(`${label.en}: service is due`, `${label.zh}：付息还本期`) }, living.and(time.running));
   const repaying = m.line(`${at}.repaying`, { ...flag, label: text(`${label.en}: principal is due`, `${label.zh}：还本期`) }, serving.and(time.elapsed.isMore(grace)));
   const asNumber = m.line(`${at}.repaying_number`, { unit: PURE, nature: 'factor', label: text(`${label.en}: principal is due, as 1`, `${label.zh}：还本期（计 1）`) }, when(repaying, 1, 0));
   const maturity = m.line(`${at}.maturity`, { ...flag, label: text(`${label.en}: last repayment`, `${label.zh}：最后一期还款`) }, repaying.and(next(asNumber, 0).equals(0)));
@@ -47,7 +47,7 @@ export function buildTerms(context: Context, name: string, spec: TrancheSpec): T
   const years = interestYears(context, spec.day_count);
   const periodRate = m.line(`${at}.period_rate`, { unit: PURE, nature: 'factor', label: text(`${label.en}: interest rate of the period`, `${label.zh}：当期利率`) },
     spec.compounding === 'nominal' ? rate.times(years) : rate.times(number(1, 'year')).plus(1).power(years.times(number(1, '1/year'))).minus(1));
-  const agencyFee = m.line(`${at}.agency_fee_due`, { unit: 'money', nature: 'flow', label: text(`${label.en}: agency fee`, `${label.zh}：代理费`) },
+  const agencyFee = m.line(`${at}.agency_fee_if_made`, { unit: 'money', nature: 'flow', label: text(`${label.en}: agency fee if the loan is made`, `${label.zh}：代理费（如借款）`) },
     when(living, m.input(`${at}.agency_fee`, 'money').times(time.years).times(number(1, '1/year')), 0));
   return { at, label, lender: spec.lender ?? name, spec, living, serving, repaying, maturity, periodRate, agencyFee };
 }

@@ -26,11 +26,13 @@ export interface Timeline {
   readonly yearEnd: Named;
   /** Up in the first period of a calendar year. */
   readonly yearStart: Named;
-  /** Up in the close itself and until operation starts. */
+  /** Up in the close itself and in every period that begins before operation does: spending is funded. */
   readonly building: Named;
   /** Up in the last period before operation starts. */
   readonly completion: Named;
   readonly operating: Named;
+  /** Up in periods that lie wholly after the start of operation: from then on debt is served and profit distributed. */
+  readonly running: Named;
   /** Share of the period in operation, 0 to 1. */
   readonly operatingShare: Named;
   /** Operating years to the period's start and end. */
@@ -130,7 +132,8 @@ export function buildTimeline(
   const operatingYear = m.line('timeline.operating_year', {
     ...count, label: text('Operating years completed at the period\'s start', '期初已完成运营年数'),
   }, call('floor', operatedBefore.over(number(1, 'year'))));
-  const building = m.line('timeline.building', { ...flag, label: text('Before operation', '建设期') }, operated.equals(0).and(start.isLess(operationStart).or(index.equals(0))));
+  const building = m.line('timeline.building', { ...flag, label: text('Before operation', '建设期') }, start.isLess(operationStart).or(index.equals(0)));
+  const running = m.line('timeline.running', { ...flag, label: text('Wholly in operation', '完全处于运营期') }, operating.and(building.not()));
   const completion = m.line('timeline.completion', {
     ...flag, label: text('Last period before operation', '建设期最后一期'),
   }, building.and(end.isAtLeast(operationStart)));
@@ -163,7 +166,7 @@ export function buildTimeline(
 
   return {
     operationStep: choice.operation, index, start, end, years: yearFraction, elapsed, flowTime, yearIndex, yearEnd, yearStart, building,
-    completion, operating, operatingShare, operatedBefore, operated, operatingYear, final, progress,
+    completion, operating, running, operatingShare, operatedBefore, operated, operatingYear, final, progress,
     constructionYears, concessionYears, year, lastOfYear,
   };
 }

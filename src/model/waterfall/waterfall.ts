@@ -89,7 +89,7 @@ export function buildWaterfall(
   const cash = m.declare('cash.balance', { ...balance, label: text('Cash', '货币资金') });
   const unpaidCosts = m.declare('waterfall.unpaid_costs', { ...balance, label: text('Operating cost owed', '拖欠的经营成本') });
   const start = m.line('waterfall.start', { ...flow, label: text('Cash to start with', '本期可动用现金') },
-    prev(cash, 0).plus(when(time.operating, prev(funding.grantPool, 0), 0)).plus(available).minus(prev(unpaidCosts, 0)));
+    prev(cash, 0).plus(when(time.running, prev(funding.grantPool, 0), 0)).plus(available).minus(prev(unpaidCosts, 0)));
   const due = m.line('debt.service_due', { ...flow, label: text('Debt service due, with arrears', '应付还本付息（含拖欠）') }, sum(accounts.map((each) => each.due)));
 
   const held = reserves.map((reserve, index) => ({ reserve, balance: balances[index] as Named }));
@@ -102,7 +102,7 @@ export function buildWaterfall(
     drawable === undefined ? 0 : least(prev(drawable.balance, 0), shortfall));
 
   // With capital calls nothing is ever short: reserves go to their targets and shareholders pay in what service then lacks.
-  const wanted = calls ? sum(held.map(({ reserve, balance: kept }) => when(time.operating, reserve.target.minus(prev(kept, 0)), 0))) : number(0);
+  const wanted = calls ? sum(held.map(({ reserve, balance: kept }) => when(time.running, reserve.target.minus(prev(kept, 0)), 0))) : number(0);
   const called = m.line('equity.capital_calls', { ...flow, label: text('Capital calls', '追加资本') },
     calls ? most(due.plus(wanted).minus(start), 0) : 0);
   const funds = m.line('waterfall.funds', { ...flow, label: text('Cash with reserves drawn and capital called', '动用准备金及追加资本后的现金') },
@@ -117,15 +117,15 @@ export function buildWaterfall(
   const moved = held.map(({ reserve, balance: kept }, index) => {
     const rest = index === serviceReserve ? prev(kept, 0).minus(drawn) : prev(kept, 0);
     const gap = reserve.target.minus(rest);
-    const added = m.line(`${reserve.id}.added`, { ...flow, label: text(`${reserve.label.en}: added`, `${reserve.label.zh}：转入`) }, when(time.operating, calls ? most(gap, 0) : least(most(gap, 0), left), 0));
-    const taken = m.line(`${reserve.id}.taken`, { ...flow, label: text(`${reserve.label.en}: released`, `${reserve.label.zh}：释放`) }, when(time.operating, most(gap.negated(), 0), 0));
+    const added = m.line(`${reserve.id}.added`, { ...flow, label: text(`${reserve.label.en}: added`, `${reserve.label.zh}：转入`) }, when(time.running, calls ? most(gap, 0) : least(most(gap, 0), left), 0));
+    const taken = m.line(`${reserve.id}.taken`, { ...flow, label: text(`${reserve.label.en}: released`, `${reserve.label.zh}：释放`) }, when(time.running, most(gap.negated(), 0), 0));
     m.define(kept, rest.plus(added).minus(taken).plus(initial(index)));
     if (!calls) left = m.line(`${reserve.id}.cash_after`, { ...flow, label: text(`Cash after ${reserve.label.en}`, `${reserve.label.zh}调整后现金`) }, left.minus(added).plus(taken));
     return { reserve, balance: kept, added, taken };
   });
 
   const service = m.line('debt.service', { ...flow, label: text('Debt service as scheduled', '计划还本付息额') }, sum(accounts.map((each) => each.scheduled)));
-  const serving = m.line('debt.serving', { unit: FLAG, nature: 'flag', label: text('Debt service is due', '处于还本付息期') }, service.isMore(funding.debtTotal.times(number('0.000000001'))));
+  const serving = m.line('debt.serving', { unit: FLAG, nature: 'flag', label: text('Debt service is due', '处于还本付息期') }, service.isMore(funding.usesTotal.times(number('0.000000001'))));
   const dscr = m.line('waterfall.dscr', { unit: PURE, nature: 'factor', label: text('DSCR tested for lock-up (0 without service)', '用于分红锁定测试的偿债备付率（无还本付息时为 0）') }, when(serving, cfads.over(service), 0));
   return { ...finish(), accounts, interest: opened.interest, agencyFees: opened.agencyFees, reserveInterest, cfads, service, servicePaid: paid.total, dscr: dscrShown(), unpaidCosts, reserves: moved, cash, capitalCalls: called };
 
@@ -139,7 +139,7 @@ export function buildWaterfall(
     const locked = spec.distributions.lock_up === undefined ? undefined : m.line('distributions.locked', {
       unit: FLAG, nature: 'flag', label: text('Distributions are locked', '分红锁定'),
     }, serving.and(dscr.isLess(m.input('distributions.lock_up', PURE))).and(time.final.not()));
-    const free = locked === undefined ? time.operating : time.operating.and(locked.not());
+    const free = locked === undefined ? time.running : time.running.and(locked.not());
     const payable = spec.distributions.limit === 'cash' ? left : least(left, most(of.distributable, 0));
     const dividends = m.line('distributions.dividends', { ...flow, label: text('Dividends', '分红') }, when(free, payable, 0));
     const redemption = m.line('distributions.redemption', { ...flow, label: text('Capital returned at the end', '期末返还资本') }, when(time.final, left.minus(dividends), 0));

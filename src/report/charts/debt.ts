@@ -9,10 +9,22 @@ import { unitTitle } from './waterfall.ts';
 import { constructionBox, noteLabel, valueAxis, yearAxis } from './years.ts';
 
 const TITLES = {
-  repaid: { en: 'Debt peaks at {peak} at the end of {peak_year} and is repaid by the end of {maturity}, {tail} before the project ends', zh: '债务余额于{peak_year}年末达到峰值{peak}，{maturity}年末还清，距期末尚有{tail}' },
-  last: { en: 'Debt peaks at {peak} at the end of {peak_year} and is repaid only in the last year, {maturity}', zh: '债务余额于{peak_year}年末达到峰值{peak}，至期末{maturity}年方还清' },
-  open: { en: 'Debt peaks at {peak} at the end of {peak_year} and is not repaid when the project ends', zh: '债务余额于{peak_year}年末达到峰值{peak}，至期末尚未还清' },
-  within: { en: 'Debt is drawn and repaid within the year: no balance stands at any year end', zh: '债务于年内借入并还清，各年末均无余额' },
+  repaid: {
+    en: 'Debt peaks at {peak} at the end of {peak_year} and is repaid by the end of {maturity}, {tail} before the project ends',
+    zh: '债务余额于{peak_year}年末达到峰值{peak}，{maturity}年末还清，距期末尚有{tail}',
+  },
+  last: {
+    en: 'Debt peaks at {peak} at the end of {peak_year} and is repaid only in the last year, {maturity}',
+    zh: '债务余额于{peak_year}年末达到峰值{peak}，至期末{maturity}年方还清',
+  },
+  open: {
+    en: 'Debt peaks at {peak} at the end of {peak_year} and is not repaid when the project ends',
+    zh: '债务余额于{peak_year}年末达到峰值{peak}，至期末尚未还清',
+  },
+  within: {
+    en: 'Debt is drawn and repaid within the year: no balance stands at any year end',
+    zh: '债务于年内借入并还清，各年末均无余额',
+  },
   none: { en: 'The project carries no debt', zh: '本方案不举借债务' },
 };
 const SUBTITLE = {
@@ -26,7 +38,10 @@ export const debtBalance: ChartKind = {
   summary: { en: 'When is the debt repaid?', zh: '债务何时还清？' },
   make(result, language) {
     const { years } = result.timeline;
-    const tranches = result.views.debt_balances.map((shown) => ({ label: labelOf(result, shown, language), values: yearValues(result, shown) }));
+    const tranches = result.views.debt_balances.map((shown) => ({
+      label: labelOf(result, shown, language),
+      values: yearValues(result, shown),
+    }));
     const totals = years.map((_, at) => totalOf(tranches.map((each) => each.values[at] ?? 0)));
     const scale = moneyScale(totals, result.scenario.currency, language);
     const settled = Math.max(...totals) * 1e-9 + 0.005;
@@ -50,12 +65,26 @@ export const debtBalance: ChartKind = {
         borderColor: WHITE,
         borderWidth: 1,
       })),
-      scales: { x: { ...yearAxis(language), stacked: true }, y: { ...valueAxis(unitTitle(scale.label, language)), stacked: true } },
+      scales: {
+        x: { ...yearAxis(language), stacked: true },
+        y: { ...valueAxis(unitTitle(scale.label, language)), stacked: true },
+      },
       annotations: {
         ...constructionBox(result, language),
-        ...maturityMarks(tranches.map((each) => each.label), maturities, years, Math.max(...totals) / scale.divisor, language),
+        ...maturityMarks(
+          tranches.map((each) => each.label),
+          maturities,
+          years,
+          Math.max(...totals) / scale.divisor,
+          language,
+        ),
       },
-      key: tranches.map((tranche, at) => ({ label: tranche.label, look: 'bar', colour: colourOf(at, tranches.length), hatch: hatchOf(at) })),
+      key: tranches.map((tranche, at) => ({
+        label: tranche.label,
+        look: 'bar',
+        colour: colourOf(at, tranches.length),
+        hatch: hatchOf(at),
+      })),
       hatch: (dataset) => hatchOf(dataset),
     });
   },
@@ -72,7 +101,14 @@ function maturityOf(balances: readonly (number | null)[], settled: number): numb
   return last < 0 || last === balances.length - 1 ? -1 : last + 1;
 }
 
-function titleOf(years: readonly number[], totals: readonly number[], tranches: number, settled: number, currency: string, language: Language): string {
+function titleOf(
+  years: readonly number[],
+  totals: readonly number[],
+  tranches: number,
+  settled: number,
+  currency: string,
+  language: Language,
+): string {
   if (tranches === 0) return fill(TITLES.none, language, {});
   const peak = Math.max(...totals);
   if (peak <= settled) return fill(TITLES.within, language, {});
@@ -81,22 +117,58 @@ function titleOf(years: readonly number[], totals: readonly number[], tranches: 
   if (maturity < 0) return fill(TITLES.open, language, places);
   const tail = (years.at(-1) ?? 0) - (years[maturity] ?? 0);
   const length = language === 'zh' ? `${tail}年` : `${tail} year${tail === 1 ? '' : 's'}`;
-  return fill(tail === 0 ? TITLES.last : TITLES.repaid, language, { ...places, maturity: String(years[maturity] ?? ''), tail: length });
+  return fill(tail === 0 ? TITLES.last : TITLES.repaid, language, {
+    ...places,
+    maturity: String(years[maturity] ?? ''),
+    tail: length,
+  });
 }
 
 /**
  * A line up from the year in which each tranche is repaid, its name on a step of its own. Names run left and later ones
  * stand higher (or right and lower, where all is repaid early): so no line ever crosses another's name.
  */
-function maturityMarks(names: readonly string[], maturities: readonly number[], years: readonly number[], top: number, language: Language): Record<string, Mark> {
-  const order = maturities.map((at, tranche) => ({ at, tranche })).filter(({ at }) => at >= 0).sort((a, b) => a.at - b.at);
+function maturityMarks(
+  names: readonly string[],
+  maturities: readonly number[],
+  years: readonly number[],
+  top: number,
+  language: Language,
+): Record<string, Mark> {
+  const order = maturities
+    .map((at, tranche) => ({ at, tranche }))
+    .filter(({ at }) => at >= 0)
+    .sort((a, b) => a.at - b.at);
   const early = (order.at(-1)?.at ?? 0) < years.length * 0.5;
   const marks = order.flatMap(({ at, tranche }, step): [string, Mark][] => {
     const height = top * (0.64 + 0.12 * (early ? order.length - 1 - step : step));
     const name = fill(REPAID, language, { name: names[tranche] ?? '', year: String(years[at] ?? '') });
     return [
-      [`maturity${tranche}`, { type: 'line', xMin: at, xMax: at, yMin: 0, yMax: height, borderColor: INK, borderWidth: 2, borderDash: [6, 5] }],
-      [`maturity_name${tranche}`, { type: 'label', xValue: at, yValue: height, ...noteLabel(name, INK), position: { x: early ? 'start' : 'end', y: 'center' }, xAdjust: early ? -8 : 8, yAdjust: -16 }],
+      [
+        `maturity${tranche}`,
+        {
+          type: 'line',
+          xMin: at,
+          xMax: at,
+          yMin: 0,
+          yMax: height,
+          borderColor: INK,
+          borderWidth: 2,
+          borderDash: [6, 5],
+        },
+      ],
+      [
+        `maturity_name${tranche}`,
+        {
+          type: 'label',
+          xValue: at,
+          yValue: height,
+          ...noteLabel(name, INK),
+          position: { x: early ? 'start' : 'end', y: 'center' },
+          xAdjust: early ? -8 : 8,
+          yAdjust: -16,
+        },
+      ],
     ];
   });
   return Object.fromEntries(marks);

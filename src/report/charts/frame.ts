@@ -63,7 +63,10 @@ function layoutOf(chart: Chart, frame: Frame): Layout {
 }
 
 /** The space that the frame takes above and below the plot, for Chart.js `layout.padding`. */
-export function framePadding(frame: Frame, right: number): (context: { readonly chart: Chart }) => { top: number; bottom: number; left: number; right: number } {
+export function framePadding(
+  frame: Frame,
+  right: number,
+): (context: { readonly chart: Chart }) => { top: number; bottom: number; left: number; right: number } {
   return ({ chart }) => {
     const { title, subtitle, foot, keyRows } = layoutOf(chart, frame);
     const top = MARGIN + title.length * 44 + subtitle.length * 30 + keyRows * KEY_HEIGHT + 26;

@@ -12,7 +12,7 @@ export const GREY = '#8A929B';
 export const WHITE = '#FFFFFF';
 
 /** White strokes over a bar; `plain` has none. */
-export const HATCHES = ['plain', 'rising', 'dots', 'falling', 'cross', 'upright'] as const;
+const HATCHES = ['plain', 'rising', 'dots', 'falling', 'cross', 'upright'] as const;
 export type Hatch = (typeof HATCHES)[number];
 
 /** The hatch of the `at`-th bar of one colour. */
@@ -21,7 +21,7 @@ export function hatchOf(at: number): Hatch {
 }
 
 /** A rectangle in pixels. */
-export interface Box {
+interface Box {
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -47,7 +47,10 @@ const STEP = 9;
 const DIRECTIONS = {
   rising: [[1, -1]],
   falling: [[1, 1]],
-  cross: [[1, -1], [1, 1]],
+  cross: [
+    [1, -1],
+    [1, 1],
+  ],
   upright: [[0, 1]],
 } as const satisfies Record<Exclude<Hatch, 'plain' | 'dots'>, readonly (readonly [number, number])[]>;
 

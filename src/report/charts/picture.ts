@@ -30,7 +30,12 @@ export interface Parts {
 /** The configuration of a chart, ready for Chart.js. */
 export function picture(parts: Parts): Picture {
   const { result, language, endLabels = [], right = endLabels.length === 0 ? 0 : END_LABEL_ROOM } = parts;
-  const frame = { title: parts.title, subtitle: parts.subtitle, foot: sourceLine(result, language), key: parts.key ?? [] };
+  const frame = {
+    title: parts.title,
+    subtitle: parts.subtitle,
+    foot: sourceLine(result, language),
+    key: parts.key ?? [],
+  };
   return {
     type: 'bar',
     data: { labels: parts.labels, datasets: parts.series },
@@ -60,7 +65,11 @@ function sourceLine(result: RunResult, language: Language): string {
     scenario: provenance.scenario,
     digest: provenance.digest.slice(0, 12),
     case: provenance.case,
-    financing: fill(provenance.financing === 'resized' ? TERMS.financing_resized : TERMS.financing_frozen, language, {}),
+    financing: fill(
+      provenance.financing === 'resized' ? TERMS.financing_resized : TERMS.financing_frozen,
+      language,
+      {},
+    ),
   });
   return `${line} | ${fill(master.passed ? TERMS.master_pass : TERMS.master_fail, language, {})}`;
 }

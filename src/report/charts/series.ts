@@ -32,7 +32,7 @@ export interface EndLabel {
 }
 
 /** Room to the right of the plot for end labels. */
-export const END_LABEL_ROOM = 230;
+export const END_LABEL_ROOM = 264;
 const LINE_HEIGHT = 25;
 
 /** Writes end labels, pushed apart where lines end close together. */
@@ -48,7 +48,9 @@ export function endLabelPlugin(labels: readonly EndLabel[]): Plugin<'bar' | 'lin
       ctx.textBaseline = 'middle';
       const placed = labels.flatMap(({ at, text, colour }) => {
         const y = heightOf(chart, at);
-        return y === null ? [] : [{ y, lines: breakLines(text, END_LABEL_ROOM - 20, (part) => ctx.measureText(part).width), colour }];
+        return y === null
+          ? []
+          : [{ y, lines: breakLines(text, END_LABEL_ROOM - 20, (part) => ctx.measureText(part).width), colour }];
       });
       let bottom = chartArea.top;
       for (const { y, lines, colour } of [...placed].sort((a, b) => a.y - b.y)) {

@@ -15,7 +15,10 @@ import { unitTitle } from './waterfall.ts';
 import { valueAxis } from './years.ts';
 
 const TITLES = {
-  geared: { en: 'Debt provides {gearing} of the {total} that the project needs', zh: '项目资金需求合计{total}，其中债务融资占{gearing}' },
+  geared: {
+    en: 'Debt provides {gearing} of the {total} that the project needs',
+    zh: '项目资金需求合计{total}，其中债务融资占{gearing}',
+  },
   plain: { en: 'The project needs {total}', zh: '项目资金需求合计{total}' },
 };
 const SUBTITLE = {
@@ -40,7 +43,11 @@ export const sourcesUsesChart: ChartKind = {
       null,
       ...sideOf(result, 'uses', result.views.uses, language),
     ];
-    const scale = moneyScale(bars.map((bar) => bar?.value ?? 0), result.scenario.currency, language);
+    const scale = moneyScale(
+      bars.map((bar) => bar?.value ?? 0),
+      result.scenario.currency,
+      language,
+    );
     return picture({
       result,
       language,
@@ -77,7 +84,12 @@ export const sourcesUsesChart: ChartKind = {
           type: 'category',
           grid: { display: false },
           border: { color: INK },
-          ticks: { font: (context: { index: number }) => font(SIZE.axis, bars[context.index]?.total === true ? 'bold' : 'normal'), color: INK, autoSkip: false },
+          ticks: {
+            font: (context: { index: number }) =>
+              font(SIZE.axis, bars[context.index]?.total === true ? 'bold' : 'normal'),
+            color: INK,
+            autoSkip: false,
+          },
         },
       },
       hatch: (_dataset, at) => (bars[at]?.total === true ? 'plain' : bars[at]?.side === 'uses' ? 'falling' : 'rising'),
@@ -86,14 +98,29 @@ export const sourcesUsesChart: ChartKind = {
 };
 
 /** The total of a side, then its items from the largest down. */
-function sideOf(result: RunResult, side: 'sources' | 'uses', shown: readonly Shown[], language: Language): readonly Bar[] {
-  const items = shown.map((each) => ({ label: labelOf(result, each, language), value: onceValue(result, each) }));
+function sideOf(
+  result: RunResult,
+  side: 'sources' | 'uses',
+  shown: readonly Shown[],
+  language: Language,
+): readonly Bar[] {
+  const all = shown.map((each) => ({ label: labelOf(result, each, language), value: onceValue(result, each) }));
+  // Sources that the deal could have and does not use would be bars of nothing.
+  const items = all.filter((item) => item.value !== 0);
   const total = totalOf(items.map((item) => item.value));
   const share = (value: number): number => (total === 0 ? 0 : value / total);
   const name = fill(TERMS[side], language, {});
   return [
-    { label: language === 'zh' ? `${name}${TERMS.total.zh}` : `${name}, total`, value: total, share: share(total), side, total: true },
-    ...[...items].sort((a, b) => b.value - a.value).map((item) => ({ ...item, share: share(item.value), side, total: false })),
+    {
+      label: language === 'zh' ? `${name}${TERMS.total.zh}` : `${name}, total`,
+      value: total,
+      share: share(total),
+      side,
+      total: true,
+    },
+    ...[...items]
+      .sort((a, b) => b.value - a.value)
+      .map((item) => ({ ...item, share: share(item.value), side, total: false })),
   ];
 }
 

@@ -6,7 +6,10 @@ export const FAMILY = 'PPP Noto Sans SC';
 export const SIZE = { title: 34, subtitle: 21, axis: 20, label: 20, foot: 16 } as const;
 
 /** A font for Chart.js options. */
-export function font(size: number, weight: 'normal' | 'bold' = 'normal'): { family: string; size: number; weight: 'normal' | 'bold' } {
+export function font(
+  size: number,
+  weight: 'normal' | 'bold' = 'normal',
+): { family: string; size: number; weight: 'normal' | 'bold' } {
   return { family: FAMILY, size, weight };
 }
 
@@ -31,6 +34,7 @@ export function breakLines(text: string, width: number, measure: (text: string) 
 
 /** Lines by an estimate of width in ems, where no canvas is at hand: axis labels. */
 export function estimatedLines(text: string, ems: number): string[] {
-  const measure = (part: string): number => [...part].reduce((sum, each) => sum + (/\p{Script=Han}|[，。；：、（）]/u.test(each) ? 1 : 0.56), 0);
+  const measure = (part: string): number =>
+    [...part].reduce((sum, each) => sum + (/\p{Script=Han}|[，。；：、（）]/u.test(each) ? 1 : 0.56), 0);
   return [...breakLines(text, ems, measure)];
 }

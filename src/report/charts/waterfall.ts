@@ -1,5 +1,5 @@
 /** Who gets paid out of the cash for debt service, and in what order: bars by year in order of seniority, CFADS as a line. */
-import type { Shown } from '../../results/contract.ts';
+import type { RunResult, Shown } from '../../results/contract.ts';
 import { type Language, fill } from '../language.ts';
 import { money, moneyScale } from '../money.ts';
 import { labelOf, totalOf, yearValues } from '../read.ts';
@@ -31,19 +31,24 @@ export const waterfall: ChartKind = {
   summary: { en: 'Who gets paid, in what order?', zh: '资金按什么顺序支付给谁？' },
   make(result, language) {
     const { cash_flow: views, cover } = result.views;
-    const paid = views.flatMap((shown) => (isPaid(shown.role) ? [{ role: shown.role, shown }] : []));
+    const paid = afterSubtotal(views).flatMap((shown) => (isPaid(shown.role) ? [{ role: shown.role, shown }] : []));
     const bars = paid.map(({ role, shown }) => ({
       role,
       label: labelOf(result, shown, language),
-      values: yearValues(result, shown).map((value) => (value === null ? null : 0 - value)),
+      values: paidValues(result, shown, role),
     }));
     const cfadsShown = cfadsOf(views, cover?.cfads);
     const cfads = cfadsShown === undefined ? [] : yearValues(result, cfadsShown);
     const stacks = result.timeline.years.map((_, at) => totalOf(bars.map((bar) => Math.max(0, bar.values[at] ?? 0))));
     const scale = moneyScale([...cfads, ...stacks], result.scenario.currency, language);
-    const scaled = (values: readonly (number | null)[]): (number | null)[] => values.map((value) => (value === null ? null : value / scale.divisor));
+    const scaled = (values: readonly (number | null)[]): (number | null)[] =>
+      values.map((value) => (value === null ? null : value / scale.divisor));
     const sum = (role: PaidRole): string =>
-      money(totalOf(bars.filter((bar) => bar.role === role).flatMap((bar) => bar.values)), result.scenario.currency, language);
+      money(
+        totalOf(bars.filter((bar) => bar.role === role).flatMap((bar) => bar.values)),
+        result.scenario.currency,
+        language,
+      );
     const looks = bars.map((bar, at) => ({
       colour: ROLE_COLOURS[bar.role],
       hatch: hatchOf(bars.slice(0, at).filter((other) => other.role === bar.role).length),
@@ -60,7 +65,17 @@ export const waterfall: ChartKind = {
       subtitle: fill(SUBTITLE, language, { unit: scale.label }),
       labels: result.timeline.years.map(String),
       series: [
-        { type: 'line', label: fill(TERMS.cfads, language, {}), data: fromFirst(scaled(cfads)), borderColor: COLOURS[3], backgroundColor: COLOURS[3], borderWidth: 4, pointRadius: 4, pointStyle: 'circle', order: -1 },
+        {
+          type: 'line',
+          label: fill(TERMS.cfads, language, {}),
+          data: fromFirst(scaled(cfads)),
+          borderColor: COLOURS[3],
+          backgroundColor: COLOURS[3],
+          borderWidth: 4,
+          pointRadius: 4,
+          pointStyle: 'circle',
+          order: -1,
+        },
         ...bars.map((bar, at) => ({
           type: 'bar' as const,
           label: bar.label,
@@ -80,7 +95,12 @@ export const waterfall: ChartKind = {
       },
       annotations: constructionBox(result, language),
       key: [
-        ...bars.map((bar, at) => ({ label: bar.label, look: 'bar' as const, colour: looks[at]?.colour ?? COLOURS[0], hatch: looks[at]?.hatch ?? 'plain' })),
+        ...bars.map((bar, at) => ({
+          label: bar.label,
+          look: 'bar' as const,
+          colour: looks[at]?.colour ?? COLOURS[0],
+          hatch: looks[at]?.hatch ?? 'plain',
+        })),
         { label: fill(TERMS.cfads, language, {}), look: 'line', colour: COLOURS[3] },
       ],
       hatch: (dataset) => looks[dataset - 1]?.hatch ?? 'plain',
@@ -92,6 +112,17 @@ export const waterfall: ChartKind = {
 function fromFirst(values: readonly (number | null)[]): (number | null)[] {
   const first = values.findIndex((value) => (value ?? 0) !== 0);
   return values.map((value, at) => (at < first ? null : value));
+}
+
+/** What is paid out of CFADS: reserves that stand above its subtotal are already deducted in it. */
+function afterSubtotal<T extends { readonly role: string }>(views: readonly T[]): readonly T[] {
+  return views.slice(views.findLastIndex((shown) => shown.role === 'subtotal') + 1);
+}
+
+/** Payments upward: a line is positive in its own direction, but what a reserve releases goes down. */
+function paidValues(result: RunResult, shown: Shown, role: PaidRole): readonly (number | null)[] {
+  const sign = role === 'reserve' && shown.sign === 1 ? -1 : 1;
+  return yearValues(result, { ...shown, sign });
 }
 
 function isPaid(role: string): role is PaidRole {

@@ -8,7 +8,11 @@ import { FAINT_INK, GRID, INK, SHADE, WHITE } from './palette.ts';
 import { SIZE, font } from './text.ts';
 
 /** The box over the construction period, named at its top; its right edge stands at the month in which building ends. `panels` are the y axes. */
-export function constructionBox(result: RunResult, language: Language, panels: readonly string[] = ['y']): Record<string, Mark> {
+export function constructionBox(
+  result: RunResult,
+  language: Language,
+  panels: readonly string[] = ['y'],
+): Record<string, Mark> {
   const { periods, years } = result.timeline;
   const building = periods.filter((each) => each.phase === 'construction');
   const last = building.at(-1);
@@ -63,7 +67,7 @@ export function valueAxis(title: string, write: (value: number, decimals: number
   };
 }
 
-export function axisTitle(text: string) {
+function axisTitle(text: string) {
   return { display: true, text, font: font(SIZE.axis), color: INK };
 }
 

@@ -9,14 +9,26 @@ import type { Section } from './page.ts';
 export const cashFlow: Section = (page) => {
   const { result, language, currency, width, term, paint } = page;
   const { years } = result.timeline;
-  const shown = result.views.cash_flow.map((each) => ({ label: labelOf(result, each, language), values: yearValues(result, each) }));
-  const scale = moneyScale(shown.flatMap(({ values }) => [...values, totalOf(values)]), currency, language);
+  const shown = result.views.cash_flow.map((each) => ({
+    label: labelOf(result, each, language),
+    values: yearValues(result, each),
+  }));
+  const scale = moneyScale(
+    shown.flatMap(({ values }) => [...values, totalOf(values)]),
+    currency,
+    language,
+  );
   const amount = (value: number | null): string => (value === null ? '' : value === 0 ? '-' : scale.amount(value));
 
-  const cells = shown.map(({ label, values }) => ({ label, cells: values.map(amount), total: amount(totalOf(values)) }));
+  const cells = shown.map(({ label, values }) => ({
+    label,
+    cells: values.map(amount),
+    total: amount(totalOf(values)),
+  }));
   const cover = result.views.cover;
   const ratios = cover === null ? [] : lineOf(result, cover.dscr).values;
-  const dscr = cover === null ? [] : [{ label: term('dscr'), cells: years.map((_, at) => orBlank(ratios[at])), total: '' }];
+  const dscr =
+    cover === null ? [] : [{ label: term('dscr'), cells: years.map((_, at) => orBlank(ratios[at])), total: '' }];
   const phases = years.map((year) => term(`phase_${phaseOf(result, year)}`));
   const rows = [...cells, ...dscr].map((row) => ({ ...row, label: truncate(row.label, language === 'zh' ? 34 : 30) }));
 
@@ -31,8 +43,15 @@ export const cashFlow: Section = (page) => {
     ...picked.map((at): Column => ({ head: String(years[at] ?? ''), align: 'right' })),
     { head: term('total'), align: 'right' },
   ];
-  const line = (label: string, of: readonly string[], total: string): readonly string[] => [label, ...picked.map((at) => of[at] ?? ''), total];
-  const extent = picked.length === years.length ? [] : [term('years_shown', { all: String(years.length), shown: String(picked.length) })];
+  const line = (label: string, of: readonly string[], total: string): readonly string[] => [
+    label,
+    ...picked.map((at) => of[at] ?? ''),
+    total,
+  ];
+  const extent =
+    picked.length === years.length
+      ? []
+      : [term('years_shown', { all: String(years.length), shown: String(picked.length) })];
   return [
     paint.strong(page.aside(term('cash_flow_by_year'), scale.label)),
     ...wrap([...extent, term('phase_key')].join(language === 'zh' ? '；' : '; '), width),
@@ -59,4 +78,3 @@ function orBlank(value: number | null | undefined): string {
 function most(texts: readonly string[]): number {
   return texts.reduce((widest, text) => Math.max(widest, stringWidth(text)), 0);
 }
-

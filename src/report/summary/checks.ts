@@ -30,18 +30,25 @@ function firstText(check: ResultCheck, first: NonNullable<ResultCheck['first']>,
   const relation = check.relation === 'equals' ? 'equals' : check.relation === 'at-least' ? 'at_least' : 'at_most';
   const [left, right] = bothNumbers(check, first, page);
   const text = page.term(check.failures > 1 ? 'check_first' : 'check_first_one', {
-    moment: first.moment,
     left,
     relation: page.term(relation, { value: right }),
     failures: String(check.failures),
   });
-  return page.aside(text, page.term('tolerance', { value: small(check.tolerance) }));
+  // A check on a single figure has no moment to name.
+  const placed = first.moment === 'all' ? text : page.named(first.moment, text);
+  return page.aside(placed, page.term('tolerance', { value: small(check.tolerance) }));
 }
 
 /** Both numbers as a reader writes them, or in full where that would make different numbers look alike. */
-function bothNumbers(check: ResultCheck, first: NonNullable<ResultCheck['first']>, page: Page): readonly [string, string] {
+function bothNumbers(
+  check: ResultCheck,
+  first: NonNullable<ResultCheck['first']>,
+  page: Page,
+): readonly [string, string] {
   const written = (value: number | null): string =>
-    value === null ? 'n/a' : formatNumber(value, styleOf(check.id, check.unit), check.unit, page.currency, page.language);
+    value === null
+      ? 'n/a'
+      : formatNumber(value, styleOf(check.id, check.unit, page.currency), check.unit, page.currency, page.language);
   const [left, right] = [written(first.left), written(first.right)];
   return left === right ? [String(first.left), String(first.right)] : [left, right];
 }

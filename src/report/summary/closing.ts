@@ -10,7 +10,9 @@ export const closing: Section = ({ result, language, currency, width, term, pain
   const binding = close.binding.map((each) => [each.tranche, truncate(say(each.label, language), 60)]);
   const unknowns = close.unknowns.map((each) => [
     truncate(say(each.label, language), 44),
-    each.value === null ? '' : formatNumber(each.value, styleOf(each.path, each.unit), each.unit, currency, language),
+    each.value === null
+      ? ''
+      : formatNumber(each.value, styleOf(each.path, each.unit, currency), each.unit, currency, language),
     small(each.residual),
   ]);
   const facts = `${term('convergence', {
@@ -23,13 +25,23 @@ export const closing: Section = ({ result, language, currency, width, term, pain
     ...wrap(facts, width),
     ...(binding.length === 0
       ? []
-      : table([{ head: term('tranche'), align: 'left' }, { head: term('binding'), align: 'left' }], binding)),
+      : table(
+          [
+            { head: term('tranche'), align: 'left' },
+            { head: term('binding'), align: 'left' },
+          ],
+          binding,
+        )),
     ...(unknowns.length === 0
       ? []
       : [
           ...(binding.length === 0 ? [] : ['']),
           ...table(
-            [{ head: term('solved'), align: 'left' }, { head: term('value'), align: 'right' }, { head: term('residual'), align: 'right' }],
+            [
+              { head: term('solved'), align: 'left' },
+              { head: term('value'), align: 'right' },
+              { head: term('residual'), align: 'right' },
+            ],
             unknowns,
           ),
         ]),

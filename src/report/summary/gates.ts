@@ -4,17 +4,20 @@ import { say } from '../language.ts';
 import { table, truncate } from '../table.ts';
 import type { Section } from './page.ts';
 
-export const gates: Section = ({ result, language, currency, term, paint }) => {
+export const gates: Section = ({ result, language, currency, width, term, paint }) => {
   if (result.gates.length === 0) return [paint.strong(term('gates')), term('no_gates')];
+  // What status, requirement and margin leave, for label and figure alike.
+  const longest = Math.max(14, Math.min(40, Math.floor((width - 42) / 2)));
   const rows = result.gates.map((gate) => {
     const { actual } = gate;
     const unit = 'undefined' in actual ? (gateUnit(result.metrics[gate.metric]) ?? '1') : actual.unit;
-    const required = formatNumber(gate.required, styleOf(gate.metric, unit), unit, currency, language);
-    const margin = 'undefined' in actual ? '' : (actual.value - gate.required) * (gate.relation === 'at-least' ? 1 : -1);
+    const required = formatNumber(gate.required, styleOf(gate.metric, unit, currency), unit, currency, language);
+    const margin =
+      'undefined' in actual ? '' : (actual.value - gate.required) * (gate.relation === 'at-least' ? 1 : -1);
     return [
       gate.passed ? paint.good(term('passed')) : paint.bad(term('failed')),
-      truncate(say(gate.label, language), 40),
-      truncate(formatFigure(actual, gate.metric, currency, language), 36),
+      truncate(say(gate.label, language), longest),
+      truncate(formatFigure(actual, gate.metric, currency, language), longest),
       term(gate.relation === 'at-least' ? 'at_least' : 'at_most', { value: required }),
       margin === '' ? '' : formatMargin(margin, gate.metric, unit, currency, language),
     ];

@@ -26,14 +26,19 @@ const SECTIONS: readonly Section[] = [title, sourcesAndUses, keyFigures, gates, 
 /** The result as text for a terminal, sections apart by an empty line, ending in a newline. */
 export function summary(result: RunResult, options: SummaryOptions): string {
   const page = pageOf(result, options);
-  return `${SECTIONS.map((section) => section(page).join('\n')).filter((text) => text !== '').join('\n\n')}\n`;
+  return `${SECTIONS.map((section) => section(page).join('\n'))
+    .filter((text) => text !== '')
+    .join('\n\n')}\n`;
 }
 
 /** The failing integrity checks alone: what is said when the fault is ours. */
 export function integrityReport(result: RunResult, options: SummaryOptions): string {
   const page = pageOf(result, options);
   const failing = result.checks.filter((check) => check.tier === 'integrity' && !check.passed);
-  return failing.flatMap((check) => checkText(check, page)).map((line) => `${line}\n`).join('');
+  return failing
+    .flatMap((check) => checkText(check, page))
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 function pageOf(result: RunResult, { language, colour = false, width = 100 }: SummaryOptions): Page {
@@ -46,6 +51,12 @@ function pageOf(result: RunResult, { language, colour = false, width = 100 }: Su
     term: (name, places = {}) => fill(TERMS[name], language, places),
     named: (label, text) => (language === 'zh' ? `${label}：${text}` : `${label}: ${text}`),
     aside: (text, aside) => (language === 'zh' ? `${text}（${aside}）` : `${text} (${aside})`),
-    paint: { good: ink.green, bad: (text) => ink.bold(ink.red(text)), warn: ink.yellow, strong: ink.bold, faint: ink.dim },
+    paint: {
+      good: ink.green,
+      bad: (text) => ink.bold(ink.red(text)),
+      warn: ink.yellow,
+      strong: ink.bold,
+      faint: ink.dim,
+    },
   };
 }

@@ -16,9 +16,14 @@ export const keyFigures: Section = ({ result, language, currency, width, term, n
     const long = 'undefined' in metric && stringWidth(figure) > 24;
     rows.push([label, long ? 'n/a' : figure]);
     if (long) notes.push(named(label, figure));
-    if (roots.length > 1) notes.push(named(label, term('all_roots', { roots: roots.map((root) => percent(root)).join(', ') })));
+    if (roots.length > 1)
+      notes.push(named(label, term('all_roots', { roots: roots.map((root) => percent(root)).join(', ') })));
   }
-  return [paint.strong(term('key_figures')), ...twoColumns(rows, width), ...notes.flatMap((note) => wrap(note, width).map(paint.warn))];
+  return [
+    paint.strong(term('key_figures')),
+    ...twoColumns(rows, width),
+    ...notes.flatMap((note) => wrap(note, width).map(paint.warn)),
+  ];
 };
 
 /** Label and figure, twice on a line where the terminal is wide enough. */

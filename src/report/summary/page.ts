@@ -15,7 +15,13 @@ export interface Page {
   /** `text (aside)`, with the brackets of the language. */
   aside(text: string, aside: string): string;
   /** Colours; the identity where colour is off. */
-  readonly paint: { good(text: string): string; bad(text: string): string; warn(text: string): string; strong(text: string): string; faint(text: string): string };
+  readonly paint: {
+    good(text: string): string;
+    bad(text: string): string;
+    warn(text: string): string;
+    strong(text: string): string;
+    faint(text: string): string;
+  };
 }
 
 /** Lines of text; an empty section is not printed. */

@@ -10,7 +10,11 @@ export const sourcesAndUses: Section = (page) => {
   const { result, currency, language, term, paint, width } = page;
   const sides = [result.views.sources, result.views.uses] as const;
   const amounts = sides.map((side) => side.map((shown) => onceValue(result, shown)));
-  const scale = moneyScale(amounts.flatMap((side) => [...side, totalOf(side)]), currency, language);
+  const scale = moneyScale(
+    amounts.flatMap((side) => [...side, totalOf(side)]),
+    currency,
+    language,
+  );
   const head = (name: 'sources' | 'uses'): readonly Column[] => [
     { head: term(name), align: 'left' },
     { head: scale.label, align: 'right' },
@@ -26,7 +30,13 @@ export const sourcesAndUses: Section = (page) => {
   return [paint.strong(page.aside(term('sources_and_uses'), scale.label)), ...lines];
 };
 
-function column(page: Page, side: readonly Shown[], amounts: readonly number[], longest: number, { amount }: MoneyScale): (readonly string[] | 'rule')[] {
+function column(
+  page: Page,
+  side: readonly Shown[],
+  amounts: readonly number[],
+  longest: number,
+  { amount }: MoneyScale,
+): (readonly string[] | 'rule')[] {
   const total = totalOf(amounts);
   const share = (value: number): string => (total === 0 ? '' : percent(value / total, 1));
   const rows = side.map((shown, at) => {

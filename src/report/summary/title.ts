@@ -22,7 +22,9 @@ export const title: Section = ({ result, language, width, term, named, aside, pa
   return [
     ...wrap(say(scenario.name, language), width).map((line) => paint.strong(line)),
     ...wrap(facts.join(' | '), width),
-    ...wrap(`pppsim ${provenance.version} | ${provenance.scenario} | ${provenance.digest.slice(0, 12)}`, width).map((line) => paint.faint(line)),
+    ...wrap(`pppsim ${provenance.version} | ${provenance.scenario} | ${provenance.digest.slice(0, 12)}`, width).map(
+      (line) => paint.faint(line),
+    ),
     named(term('master_check'), aside(verdict, status)),
   ];
 };

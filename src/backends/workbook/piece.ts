@@ -1,0 +1,28 @@
+/** Pieces of an Excel formula that know how tightly they hold together, so that parentheses stand only where they are needed. */
+
+export interface Piece {
+  readonly text: string;
+  readonly tight: number;
+}
+
+/** In Excel a sign binds tighter than a power (`-2^2` is 4); here it binds like a sum, so that it is put in parentheses there. */
+export const TIGHT = { comparison: 1, sum: 2, product: 3, power: 4, atom: 5 } as const;
+
+export const atom = (text: string): Piece => ({ text, tight: TIGHT.atom });
+
+/** The text, in parentheses where the piece holds less tightly than is needed. */
+export const held = (piece: Piece, tight: number): string => (piece.tight < tight ? `(${piece.text})` : piece.text);
+
+export const binary = (left: Piece, sign: string, right: Piece, tight: number): Piece => ({
+  text: `${held(left, tight)}${sign}${held(right, tight + 1)}`,
+  tight,
+});
+
+/** A number of a formula, from decimal text. */
+export const literal = (text: string): Piece => ({
+  text: text.toUpperCase(),
+  tight: text.startsWith('-') ? TIGHT.sum : TIGHT.atom,
+});
+
+/** Text as Excel takes it, at most 255 characters. */
+export const quoted = (text: string): string => `"${text.slice(0, 250).replaceAll('"', '""')}"`;

@@ -1,0 +1,50 @@
+/** A scenario made ready to be closed: its model in order, its numbers laid out, its periods named. */
+import { type Inputs, type Plan, planModel } from '../lines/index.ts';
+import { assemble, type Dates, type Deal, namedPeriods, type Outline, sizesOf, type NamedPeriod } from '../model/index.ts';
+import { civilOf } from '../quantity/calendar.ts';
+import type { Scenario } from '../scenario/index.ts';
+import { collectInputs, type FindLeaf } from '../scenario/inputs.ts';
+
+/** What the names of moments and units are taken from. */
+export interface Setting {
+  readonly plan: Plan;
+  readonly outline: Outline;
+  readonly periods: readonly NamedPeriod[];
+  readonly firstYear: number;
+  readonly currency: string;
+}
+
+/** A scenario, or one of its cases, ready to be closed. */
+export interface Prepared {
+  readonly scenario: Scenario<Deal>;
+  readonly case: string;
+  readonly setting: Setting;
+  readonly inputs: Inputs;
+}
+
+/** Series that do not stand in the scenario but come from another closing, by path. */
+export type Given = ReadonlyMap<string, readonly string[]>;
+
+/** Writes and orders the model of a scenario and lays out the numbers of a case (`base`: the scenario's own). */
+export function prepare(scenario: Scenario<Deal>, caseName: string, given: Given = new Map()): Prepared {
+  const dates = datesOf(scenario.deal);
+  const { model, outline } = assemble(scenario.deal, { sizes: sizesOf(dates), forecast: given.size > 0 ? 'given' : 'own' });
+  const firstYear = civilOf(dates.close).year;
+  const setting: Setting = { plan: planModel(model), outline, periods: namedPeriods(dates), firstYear, currency: scenario.deal.currency };
+  return { scenario, case: caseName, setting, inputs: collectInputs(setting.plan.model, leavesOf(scenario, caseName), firstYear, given) };
+}
+
+/** The leaves of a case: its own where it changes any, the scenario's otherwise. */
+export function leavesOf(scenario: Scenario<Deal>, caseName: string): FindLeaf {
+  const changed = scenario.cases.get(caseName);
+  return (path) => (changed?.get(path) ?? scenario.inputs.get(path))?.quantity;
+}
+
+function datesOf(deal: Deal): Dates {
+  return {
+    close: Number(deal.close.value),
+    constructionMonths: Number(deal.construction.months.value),
+    operationMonths: Math.round(Number(deal.operation.years.value) * 12),
+    ...deal.step,
+  };
+}

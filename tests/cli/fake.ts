@@ -1,0 +1,166 @@
+/** A world of strings and a small library, to run the command line in. */
+import type { Core, Diagnostic, Scenario } from '../../src/cli/core.ts';
+import { main } from '../../src/cli/main.ts';
+import type { World } from '../../src/cli/world.ts';
+import { fileURLToPath } from 'node:url';
+import { linesCsv } from '../../src/report/lines-csv.ts';
+import { resultsJson } from '../../src/report/results-json.ts';
+import { integrityReport, summary } from '../../src/report/summary/index.ts';
+import type { RunResult } from '../../src/results/contract.ts';
+import { resultJsonSchema } from '../../src/results/schema.ts';
+import { fixture } from '../report/fixture.ts';
+
+export interface Given {
+  readonly files?: Readonly<Record<string, string>>;
+  readonly result?: RunResult;
+  /** Makes `runScenario` refuse or throw. */
+  readonly outcome?: 'no-close' | 'throws';
+  readonly stdin?: string;
+  readonly tty?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Paths that cannot be written. */
+  readonly locked?: readonly string[];
+}
+
+export interface Told {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+  /** What was written, in order. */
+  readonly written: ReadonlyMap<string, string | Uint8Array>;
+  readonly set: readonly string[];
+}
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
+
+/** Runs `pppsim <line>`. A scenario text that contains `typo` is wrong. */
+export async function pppsim(line: string, given: Given = {}): Promise<Told> {
+  const files = new Map(
+    Object.entries({
+      'smart-parking.yaml': 'name: parking',
+      [`${ROOT}/scenarios/smart-parking.yaml`]:
+        '# yaml-language-server: $schema=x\n# Smart parking in a new district\nname: parking\n',
+      [`${ROOT}/scenarios/street-lighting.yaml`]: '# Street lighting by energy savings\nname: lighting\n',
+      ...given.files,
+    }),
+  );
+  const written = new Map<string, string | Uint8Array>();
+  const set: string[] = [];
+  let out = '';
+  let err = '';
+  const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+  const locked = (path: string): boolean => (given.locked ?? []).some((each) => path.startsWith(each));
+  const world: World = {
+    stdout: {
+      write: (text) => {
+        out += text;
+      },
+      isTTY: given.tty === true,
+    },
+    stderr: {
+      write: (text) => {
+        err += text;
+      },
+      isTTY: given.tty === true,
+    },
+    stdin: {
+      read: () => Promise.resolve({ ok: true, value: bytes(given.stdin ?? '') }),
+      isTTY: given.stdin === undefined,
+    },
+    env: given.env ?? {},
+    cwd: '/home/user',
+    packageRoot: ROOT,
+    version: '0.1.0',
+    readFile: (path) => {
+      const text = files.get(path);
+      return Promise.resolve(
+        text === undefined
+          ? { ok: false, reason: 'there is no such file or folder' }
+          : { ok: true, value: bytes(text) },
+      );
+    },
+    writeFileAtomic: (path, content) => {
+      if (locked(path)) return Promise.resolve({ ok: false, reason: 'permission denied' });
+      written.set(path, content);
+      return Promise.resolve({ ok: true, value: null });
+    },
+    makeDirectory: (path) =>
+      Promise.resolve(locked(path) ? { ok: false, reason: 'permission denied' } : { ok: true, value: null }),
+    listDirectory: (path) =>
+      Promise.resolve({
+        ok: true,
+        value: [...files.keys()]
+          .filter((file) => file.startsWith(`${path}/`))
+          .map((file) => file.slice(path.length + 1)),
+      }),
+  };
+  const code = await main(
+    line.split(' ').filter((word) => word !== ''),
+    world,
+    () => Promise.resolve(fakeCore(given, set)),
+  );
+  return { code, out, err, written, set };
+}
+
+function fakeCore(given: Given, set: string[]): Core {
+  const result = given.result ?? fixture();
+  const problem = (file: string): Diagnostic => ({
+    code: 'SCN-KEY',
+    severity: 'error',
+    place: { file, line: 1, column: 1 },
+    message: { en: 'Unknown key "typo".', zh: '未知的键“typo”。' },
+    hint: { en: 'Did you mean "name"?', zh: '是否指“name”？' },
+  });
+  return {
+    async loadScenario({ file, set: changes, source }) {
+      set.push(...changes);
+      const found = await source.read(file);
+      if (!found.ok)
+        return {
+          ok: false,
+          problems: [
+            {
+              code: 'SCN-FILE',
+              severity: 'error',
+              message: { en: `Cannot read ${file}: ${found.reason}.`, zh: `无法读取 ${file}。` },
+            },
+          ],
+        };
+      const text = new TextDecoder().decode(found.value);
+      if (text.includes('typo')) return { ok: false, problems: [problem(file)] };
+      const warnings: Diagnostic[] = text.includes('warn') ? [{ ...problem(file), severity: 'warning' }] : [];
+      return { ok: true, value: { text } as Scenario, warnings };
+    },
+    caseNames: () => ['base', 'banking'],
+    printResolved: () => 'name: parking  # smart-parking.yaml:1\n',
+    scenarioJsonSchema: () => ({ $id: 'scenario' }),
+    resultJsonSchema,
+    runScenario() {
+      if (given.outcome === 'throws') throw new Error('a broken invariant');
+      if (given.outcome === 'no-close')
+        return {
+          ok: false,
+          reason: { en: 'Revenue is below operating cost in every year.', zh: '各年收入均低于运营成本。' },
+          details: [{ en: 'CFADS is at most -3.2 m.', zh: 'CFADS 最高为 -320 万元。' }],
+        };
+      return { ok: true, result, explainer: null };
+    },
+    explainResult: (_run, target, period) =>
+      target === 'nonsense'
+        ? { ok: false, problems: [problem('-')] }
+        : { ok: true, value: { target, ...(period === undefined ? {} : { period }) }, warnings: [] },
+    printExplanation: (tree) => JSON.stringify(tree),
+    inspect: (_scenario, phase) => `after ${phase}`,
+    renderDiagnostics: (problems, { language, colour, textOf }) =>
+      problems
+        .map(
+          (each) =>
+            `${colour ? '\u001b[31m' : ''}${each.place === undefined ? '' : `${each.place.file}:${each.place.line}:${each.place.column} ${textOf(each.place.file) === undefined ? '?' : ''}`}${each.severity} ${each.code}: ${each.message[language]} ${each.hint?.[language] ?? ''}`,
+        )
+        .join('\n'),
+    summary,
+    integrityReport,
+    linesCsv,
+    resultsJson,
+  };
+}

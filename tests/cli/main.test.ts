@@ -1,0 +1,273 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { COMMANDS } from '../../src/cli/commands/index.ts';
+import { nearest } from '../../src/cli/nearest.ts';
+import { fixture } from '../report/fixture.ts';
+import { type Given, pppsim } from './fake.ts';
+
+const FILE = 'smart-parking.yaml';
+
+describe('the call', () => {
+  test('--version prints the version alone', async () => {
+    expect(await pppsim('--version')).toMatchObject({ code: 0, out: '0.1.0\n', err: '' });
+    expect(await pppsim('-V --lang zh')).toMatchObject({ code: 0, out: '0.1.0\n' });
+  });
+
+  test('without arguments the help is shown', async () => {
+    const { code, out } = await pppsim('');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Examples:/);
+  });
+
+  test.each(['--help', 'help', 'help run', 'run --help', 'explain -h'])(
+    '`%s` leads with examples and ends with the exit codes',
+    async (line) => {
+      const { code, out, err } = await pppsim(line);
+      expect([code, err]).toEqual([0, '']);
+      expect(out).toMatch(/^Examples:\n  pppsim /);
+      for (const exit of ['0 ', '1 ', '2 ', '3 ', '130']) expect(out).toMatch(new RegExp(`^  ${exit}`, 'm'));
+      expect(out).toContain('--json');
+    },
+  );
+
+  test.each([
+    ['rum smart-parking.yaml', 'run'],
+    ['validat x', 'validate'],
+    ['run smart-parking.yaml --ot x', '--out'],
+    ['run smart-parking.yaml --jsn', '--json'],
+  ])('`%s` is refused and `%s` suggested', async (line, meant) => {
+    const { code, out, err } = await pppsim(line);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(`Did you mean ${meant}?`);
+  });
+
+  test.each([
+    'run',
+    'explain smart-parking.yaml',
+    'inspect smart-parking.yaml',
+    'inspect smart-parking.yaml --after tea',
+    'schema tea',
+    'run a b',
+    `run ${FILE} --set tariff`,
+    `run ${FILE} --lang fr`,
+    `run ${FILE} --fail-on info`,
+  ])('`%s` is refused without a stack trace', async (line) => {
+    const { code, out, err } = await pppsim(line);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(/^error: /);
+    expect(err).not.toMatch(/\n\s+at /);
+  });
+
+  test('each command has a manual that names each of its options', async () => {
+    const folder = fileURLToPath(new URL('../../src/cli/commands/', import.meta.url));
+    expect(
+      readdirSync(folder)
+        .filter((file) => file.endsWith('.md'))
+        .sort(),
+    ).toEqual(COMMANDS.map((each) => `${each.name}.md`).sort());
+    for (const command of COMMANDS) {
+      const manual = readFileSync(`${folder}${command.name}.md`, 'utf8');
+      const { out } = await pppsim(`${command.name} --help`);
+      const own = out.split('Global Options:')[0] ?? '';
+      for (const [, option] of own.matchAll(/^\s+(--[a-z0-9-]+)/gm)) expect(manual).toContain(option);
+    }
+  });
+
+  test('every example of the help runs', async () => {
+    for (const example of COMMANDS.flatMap((each) => each.examples)) {
+      const [call = '', input] = example.replace(/^pppsim /, '').split(' < ');
+      const { code, err } = await pppsim(
+        call.replace('--out out', '--out out --no-charts'),
+        input === undefined ? {} : { stdin: 'name: parking' },
+      );
+      expect(
+        code === 0 || (example.startsWith('pppsim init') && err.includes('already there')),
+        `${example}: ${err}`,
+      ).toBe(true);
+    }
+  });
+});
+
+describe('run', () => {
+  test('prints the summary on stdout and nothing else', async () => {
+    const { code, out, err, written } = await pppsim(`run ${FILE}`);
+    expect([code, err, written.size]).toEqual([0, '', 0]);
+    expect(out).toMatch(/^Smart parking and traffic in a new district\n/);
+    expect(out).not.toContain('\u001b');
+    expect((await pppsim(`run ${FILE} --lang zh`)).out).toMatch(/^新区智慧停车与交通管理\n/);
+  });
+
+  test('--json parses, even with warnings, and holds what the file holds', async () => {
+    const { code, out, err, written } = await pppsim('run - --json --out dir --no-charts', { stdin: 'warn' });
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ schema: 'pppsim.result.v1', metrics: { equity_irr: { value: 0.1021 } } });
+    expect(err).toContain('-:1:1 warning SCN-KEY');
+    expect(written.get('dir/results.json')).toBe(out);
+  });
+
+  test('--out writes lines, charts and last the results, and tells so on stderr', async () => {
+    const { code, out, err, written } = await pppsim(`run ${FILE} --out dir/`);
+    expect(code).toBe(0);
+    const names = [...written.keys()];
+    expect(names[0]).toBe('dir/lines.csv');
+    expect(names.at(-1)).toBe('dir/results.json');
+    expect(names.filter((name) => name.endsWith('.png')).length).toBeGreaterThanOrEqual(5);
+    for (const name of names) expect(err).toContain(`wrote ${name}\n`);
+    expect(out).not.toContain('wrote');
+    expect((await pppsim(`run ${FILE} --out dir --no-charts -q`)).err).toBe('');
+  }, 30_000);
+
+  test('hands on every --set in order, options before or after the command', async () => {
+    expect((await pppsim(`run --set a.b=1 ${FILE} --set c=x=y`)).set).toEqual(['a.b=1', 'c=x=y']);
+    expect((await pppsim(`--json run ${FILE}`)).out).toMatch(/^\{/);
+  });
+
+  test.each<[string, string, Given, number, RegExp]>([
+    [
+      'a wrong scenario',
+      `run ${FILE} --out dir`,
+      { files: { [FILE]: 'typo: 1' } },
+      2,
+      /smart-parking\.yaml:1:1 error SCN-KEY.*Did you mean "name"/,
+    ],
+    ['a missing file', 'run nowhere.yaml --out dir', {}, 2, /Cannot read nowhere\.yaml/],
+    ['a terminal for stdin', 'run - --out dir', {}, 2, /stdin is a terminal/],
+    [
+      'an output folder that cannot be written',
+      `run ${FILE} --out /root/x`,
+      { locked: ['/root'] },
+      2,
+      /Cannot write \/root\/x: permission denied\. Name a folder/,
+    ],
+    ['an unknown case', `run ${FILE} --case bankin --out dir`, {}, 2, /no case "bankin".*Did you mean banking\?/],
+    [
+      'a deal that does not close',
+      `run ${FILE} --out dir`,
+      { outcome: 'no-close' },
+      1,
+      /no financial close\n  Revenue is below operating cost/,
+    ],
+    ['a fault of ours', `run ${FILE} --out dir`, { outcome: 'throws' }, 3, /internal error: a broken invariant/],
+  ])('%s: `%s`', async (_what, line, given, code, message) => {
+    const told = await pppsim(line, given);
+    expect([told.code, told.out, told.written.size]).toEqual([code, '', 0]);
+    expect(told.err).toMatch(message);
+    expect(told.err).not.toMatch(/\n\s+at /);
+  });
+
+  test('no close with --json gives the reason as JSON and no metrics', async () => {
+    const { code, out } = await pppsim(`run ${FILE} --json`, { outcome: 'no-close' });
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toEqual({
+      closed: false,
+      reason: expect.anything() as unknown,
+      details: [expect.anything()],
+    });
+  });
+
+  test('--debug shows where a fault happened', async () => {
+    expect((await pppsim(`run ${FILE} --debug`, { outcome: 'throws' })).err).toMatch(/\n\s+at /);
+  });
+
+  test('a failing integrity check is our fault: exit 3, named with both numbers', async () => {
+    const good = fixture();
+    const checks = good.checks.map((check, at) =>
+      at === 0
+        ? { ...check, passed: false, failures: 1, first: { moment: '2026-H2', left: 100.5, right: 100 } }
+        : check,
+    );
+    const result = { ...good, checks, master_check: { passed: false, integrity_failures: 1, commercial_signals: 0 } };
+    const { code, out, err } = await pppsim(`run ${FILE}`, { result });
+    expect(code).toBe(3);
+    expect(out).toContain('Master check: FAIL');
+    expect(err).toContain('funding.sources_equal_uses');
+    expect(err).toContain('2026-H2: CNY 100.50, wanted equal to CNY 100.00');
+  });
+
+  test('gates and commercial checks refuse only where asked', async () => {
+    const weak = fixture({ weak: true });
+    const gatesPass = { ...weak, gates: weak.gates.map((gate) => ({ ...gate, passed: true })) };
+    const codes = async (given: Given): Promise<number[]> =>
+      Promise.all(
+        ['', '--fail-on error', '--fail-on warn'].map(
+          async (flag) => (await pppsim(`run ${FILE} ${flag}`, given)).code,
+        ),
+      );
+    expect(await codes({ result: weak })).toEqual([0, 1, 1]);
+    expect(await codes({ result: gatesPass })).toEqual([0, 0, 1]);
+    expect(await codes({})).toEqual([0, 0, 0]);
+  });
+
+  test.each<[string, Given, boolean]>([
+    ['', { tty: true }, true],
+    ['--no-color', { tty: true }, false],
+    ['', { tty: true, env: { NO_COLOR: '1' } }, false],
+    ['', { tty: true, env: { NO_COLOR: '' } }, true],
+    ['', { tty: true, env: { TERM: 'dumb' } }, false],
+    ['', {}, false],
+  ])('colours `%s` with %j: %s', async (flag, given, coloured) => {
+    expect((await pppsim(`run ${FILE} ${flag}`, given)).out.includes('\u001b[')).toBe(coloured);
+  });
+});
+
+describe('the other commands', () => {
+  test('validate says all on stderr, and as JSON on stdout', async () => {
+    expect(await pppsim(`validate ${FILE}`)).toMatchObject({ code: 0, out: '', err: `${FILE}: valid\n` });
+    const { code, out, err } = await pppsim('validate - --json', { stdin: 'typo' });
+    expect(code).toBe(2);
+    expect(JSON.parse(out)).toMatchObject({ ok: false, problems: [{ code: 'SCN-KEY' }] });
+    expect(err).toContain('-:1:1 error');
+  });
+
+  test('resolve and inspect print text, or JSON that holds it', async () => {
+    expect((await pppsim(`resolve ${FILE}`)).out).toBe('name: parking  # smart-parking.yaml:1\n');
+    expect(JSON.parse((await pppsim(`inspect ${FILE} --after units --json`)).out)).toEqual({
+      after: 'units',
+      text: 'after units',
+    });
+  });
+
+  test('explain tells the line from the period', async () => {
+    expect((await pppsim(`explain ${FILE} debt_service@2031-H1`)).out).toBe(
+      '{"target":"debt_service","period":"2031-H1"}\n',
+    );
+    expect(JSON.parse((await pppsim(`explain ${FILE} equity_irr --json`)).out)).toEqual({ target: 'equity_irr' });
+    expect((await pppsim(`explain ${FILE} nonsense`)).code).toBe(2);
+  });
+
+  test('schema prints either schema', async () => {
+    expect(JSON.parse((await pppsim('schema')).out)).toEqual({ $id: 'scenario' });
+    expect(JSON.parse((await pppsim('schema result')).out)).toMatchObject({ $id: 'pppsim.result.v1' });
+  });
+
+  test('init lists the library, copies from it, and replaces nothing unasked', async () => {
+    const listed = await pppsim('init');
+    expect(listed.out).toBe(
+      'smart-parking    Smart parking in a new district\nstreet-lighting  Street lighting by energy savings\n',
+    );
+    expect(JSON.parse((await pppsim('init --json')).out)).toHaveLength(2);
+    const copied = await pppsim('init street-lighting');
+    expect([...copied.written]).toEqual([
+      ['street-lighting.yaml', '# Street lighting by energy savings\nname: lighting\n'],
+    ]);
+    expect(copied.err).toContain('next: pppsim run street-lighting.yaml');
+    expect(await pppsim('init smart-parking')).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringContaining('already there') as unknown,
+    });
+    expect((await pppsim('init smart-parking --force')).written.size).toBe(1);
+    expect((await pppsim('init street-lighting --to -')).out).toContain('name: lighting');
+    expect((await pppsim('init street-lightning')).err).toContain('Did you mean street-lighting?');
+    expect((await pppsim('init ../secret')).code).toBe(2);
+  });
+
+  test('the nearest name is found for a slip and not for another word', () => {
+    expect([
+      nearest('bankin', ['base', 'banking']),
+      nearest('Base', ['base']),
+      nearest('xyz', ['base', 'banking']),
+    ]).toEqual(['banking', 'base', undefined]);
+  });
+});

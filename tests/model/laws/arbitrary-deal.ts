@@ -1,0 +1,128 @@
+/** Random deals of every shape the schema allows: steps, delays, tranches, repayment, reserves, mechanisms, tax rules. */
+import fc from 'fast-check';
+
+/** A deal as it stands in a file: texts in mappings. */
+export type RawDeal = Readonly<Record<string, unknown>>;
+
+const percent = (min: number, max: number): fc.Arbitrary<string> =>
+  fc.integer({ min: min * 100, max: max * 100 }).map((value) => `${value / 100} %`);
+const amount = (min: number, max: number): fc.Arbitrary<number> => fc.integer({ min, max });
+const maybe = <T>(of: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(of, { nil: undefined });
+const steps = { month: 1, quarter: 3, 'half-year': 6, year: 12 } as const;
+
+const dates = fc.record({
+  close: fc.constantFrom('2026-01-01', '2026-04-15', '2026-07-01', '2026-12-31', '2028-02-29'),
+  construction: fc.constantFrom('month', 'quarter', 'half-year', 'year'),
+  operation: fc.constantFrom('quarter', 'half-year', 'year'),
+  timing: fc.constantFrom('end', 'mid'),
+  months: fc.integer({ min: 0, max: 30 }),
+  delay: fc.constantFrom(0, 0, 0, 2, 7),
+  years: fc.integer({ min: 4, max: 14 }),
+});
+
+const tranche = fc.record({
+  repayment: fc.constantFrom('annuity', 'equal-principal', 'sculpted', 'bullet'),
+  before: fc.integer({ min: 0, max: 3 }),
+  grace: fc.integer({ min: 0, max: 30 }),
+  base_rate: percent(0, 8),
+  margin: percent(0, 3),
+  compounding: fc.constantFrom('nominal', 'effective'),
+  day_count: fc.constantFrom('30/360', 'act/365', 'act/360'),
+  upfront_fee: percent(0, 3),
+  commitment_fee: percent(0, 1),
+  agency_fee: amount(0, 20_000),
+  gearing: maybe(percent(10, 60)),
+  dscr: maybe(fc.constantFrom('1.10', '1.30', '1.60')),
+  llcr: maybe(fc.constantFrom('1.3', '1.6')),
+  amount: amount(1_000_000, 60_000_000),
+});
+
+const plant = fc.record({
+  cpi: percent(-2, 5),
+  cost: amount(20_000_000, 200_000_000),
+  contingency: percent(0, 10),
+  profile: fc.constantFrom('uniform', 's-curve', 'at-close', 'at-completion'),
+  life: maybe(fc.integer({ min: 2, max: 9 })),
+  renewal: percent(10, 60),
+  quantity: amount(1_000_000, 9_000_000),
+  tariffCents: amount(20, 600),
+  every: maybe(fc.integer({ min: 1, max: 4 })),
+  payment: maybe(amount(500_000, 9_000_000)),
+  grant: maybe(percent(0, 40)),
+  when: fc.constantFrom('with-cost', 'completion'),
+  opex: amount(500_000, 9_000_000),
+  variable: percent(0, 10),
+  waits: fc.tuple(amount(0, 120), amount(0, 120), amount(0, 120)),
+});
+
+const rules = fc.record({
+  order: fc.constantFrom('first', 'pro-rata', 'last'),
+  reserves: fc.record({ debt_service: maybe(amount(0, 14)), working_capital: maybe(amount(0, 8)), maintenance: maybe(amount(1, 4)), interest: percent(0, 3) }),
+  cfads: fc.record({ tax: fc.constantFrom('after', 'before'), reserve_interest: fc.constantFrom('included', 'excluded') }),
+  tax: fc.record({
+    rate: percent(0, 40), losses: fc.constantFrom('carried-forward', 'monetised'), loss_years: amount(1, 10), holiday: fc.boolean(),
+    finance_costs: fc.constantFrom('depreciated', 'not-deductible'), grants: fc.constantFrom('taxed-over-operation', 'not-taxed'),
+  }),
+  distributions: fc.record({
+    limit: fc.constantFrom('retained-earnings', 'cash'), statutory_reserve: percent(0, 10), lock_up: maybe(fc.constantFrom('1.05', '1.20')),
+    capital_calls: fc.constantFrom('never', 'never', 'cover-any-shortfall'),
+  }),
+});
+
+/** Without the keys that were left out. */
+function given(of: Readonly<Record<string, unknown>>): RawDeal {
+  return Object.fromEntries(Object.entries(of).filter(([, value]) => value !== undefined));
+}
+
+type Parts = readonly [ReturnType<typeof ofDates>, ReturnType<typeof ofPlant>, readonly ReturnType<typeof ofTranche>[], ReturnType<typeof ofRules>];
+type Value<A> = A extends fc.Arbitrary<infer T> ? T : never;
+const ofDates = (of: Value<typeof dates>) => of;
+const ofPlant = (of: Value<typeof plant>) => of;
+const ofTranche = (of: Value<typeof tranche>) => of;
+const ofRules = (of: Value<typeof rules>) => of;
+
+/** `scale` multiplies every amount of money. */
+export function writeDeal([when, built, tranches, agreed]: Parts, scale = 1, tariffFactor = 1): RawDeal {
+  const money = (value: number, unit = ''): string => `${value * scale}${unit}`;
+  const months = when.months - (when.months % steps[when.construction]);
+  const { holiday, loss_years, ...tax } = agreed.tax;
+  return {
+    pppsim: '1', name: 'generated', currency: 'CNY', close: when.close, timing: when.timing,
+    step: { construction: when.construction, operation: when.operation },
+    indices: { cpi: built.cpi },
+    construction: {
+      months: `${months} months`, delay: `${Math.min(when.delay, when.years * 6)} months`, contingency: built.contingency,
+      items: { plant: given({ cost: money(built.cost), index: 'cpi', profile: built.profile, renewal: built.renewal, life: built.life === undefined ? undefined : `${built.life} years` }) },
+    },
+    revenue: given({
+      fares: { kind: 'user-charge', quantity: String(built.quantity), tariff: `${(built.tariffCents * tariffFactor * scale) / 100} /trip`, index: given({ of: 'cpi', every: built.every === undefined ? undefined : `${built.every} years` }) },
+      availability: built.payment === undefined ? undefined : { kind: 'availability', payment: money(built.payment, ' /year'), index: 'cpi' },
+      grant: built.grant === undefined ? undefined : { kind: 'capital-grant', share: built.grant, when: built.when },
+    }),
+    operation: {
+      years: `${when.years} years`,
+      costs: { running: { cost: money(built.opex, ' /year'), index: 'cpi' }, variable: { of_revenue: built.variable } },
+      government_pays_after: `${built.waits[0]} days`, users_pay_after: `${built.waits[1]} days`, suppliers_paid_after: `${built.waits[2]} days`,
+    },
+    funding: {
+      equity: { order: agreed.order, holders: { first: '60 %', second: '40 %' } },
+      debt: Object.fromEntries(tranches.map(({ before, grace, agency_fee, amount: size, ...terms }, index) => [`loan_${index}`, given({
+        ...terms, grace: `${grace} months`, agency_fee: money(agency_fee), amount: money(size),
+        tenor: `${Math.max(Math.floor(months / 12 + when.years) - before, Math.ceil((Math.max(grace, months) + 13) / 12))} years`,
+      })])),
+      reserves: given({
+        interest: agreed.reserves.interest,
+        debt_service: agreed.reserves.debt_service === undefined ? undefined : `${agreed.reserves.debt_service} months`,
+        working_capital: agreed.reserves.working_capital === undefined ? undefined : `${agreed.reserves.working_capital} months`,
+        maintenance: agreed.reserves.maintenance === undefined ? undefined : `${agreed.reserves.maintenance} years`,
+      }),
+      cfads: agreed.cfads,
+    },
+    tax: { ...tax, loss_years: `${loss_years} years`, ...(holiday && { holiday: { exempt: '3 years', half: '3 years' } }) },
+    distributions: given({ ...agreed.distributions }),
+    discounting: { equity: '9 %', project: '7 %', government: '4 %' },
+  };
+}
+
+/** The parts of a deal, to be written at any scale. Revenue is somewhere between hopeless and rich. */
+export const dealParts: fc.Arbitrary<Parts> = fc.tuple(dates, plant, fc.array(tranche, { maxLength: 3 }), rules);
