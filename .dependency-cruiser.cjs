@@ -85,8 +85,8 @@ const PACKAGES = {
   'chartjs-node-canvas': 'charts\\.ts$',
   canvas: 'charts\\.ts$',
   'cli-table3': 'report/',
-  'string-width': 'report/',
-  picocolors: 'report/',
+  'string-width': '(report/|diagnostics/render\\.ts$)',
+  picocolors: '(report/|diagnostics/render\\.ts$)',
 };
 
 const escaped = (text) => text.replace(/[.]/g, '\\.');
@@ -118,7 +118,7 @@ const packages = Object.entries(PACKAGES).map(([name, owner]) => ({
   severity: 'error',
   comment: `${name} is imported below src/${owner} alone, so that it can be replaced there.`,
   from: { path: '^src/', pathNot: `^src/${owner}` },
-  to: { path: `^node_modules/${name === 'canvas' ? '(canvas|@napi-rs/canvas)' : escaped(name)}/` },
+  to: { path: `(^|/)node_modules/${name === 'canvas' ? '(canvas|@napi-rs/canvas)' : escaped(name)}/` },
 }));
 
 module.exports = {

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Starts the command line with the real files and streams; nothing else.
-import { mkdir, open, readFile, readdir, rename, access } from 'node:fs/promises';
-import { constants, readFileSync, unlinkSync } from 'node:fs';
+import { access, mkdir, open, rename } from 'node:fs/promises';
+import { constants, readdirSync, readFileSync, unlinkSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { main } from '../dist/cli/main.js';
@@ -23,11 +23,23 @@ const REASONS = {
   EROFS: 'the file system is read-only',
 };
 
+function failure(error) {
+  return { ok: false, reason: REASONS[error?.code] ?? error?.message ?? String(error), code: error?.code };
+}
+
 async function attempt(work) {
   try {
     return { ok: true, value: (await work()) ?? null };
   } catch (error) {
-    return { ok: false, reason: REASONS[error?.code] ?? error?.message ?? String(error) };
+    return failure(error);
+  }
+}
+
+function attemptNow(work) {
+  try {
+    return { ok: true, value: work() };
+  } catch (error) {
+    return failure(error);
   }
 }
 
@@ -82,7 +94,7 @@ const world = {
   cwd: process.cwd(),
   packageRoot,
   version: JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')).version,
-  readFile: (path) => attempt(async () => new Uint8Array(await readFile(path))),
+  readFile: (path) => attemptNow(() => new Uint8Array(readFileSync(path))),
   writeFileAtomic: (path, content) => attempt(() => writeWhole(path, content)),
   makeDirectory: (path) =>
     attempt(async () => {
@@ -90,7 +102,7 @@ const world = {
       await access(path, constants.W_OK | constants.X_OK);
       return null;
     }),
-  listDirectory: (path) => attempt(() => readdir(path)),
+  listDirectory: (path) => attemptNow(() => readdirSync(path)),
 };
 
 process.on('SIGINT', () => {

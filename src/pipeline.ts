@@ -3,13 +3,13 @@
  *
  *   text -(scenario)-> Scenario -(run/prepare: model, lines)-> Plan + Inputs -(run/closing: backends)-> Values -(run/result)-> RunResult
  */
-import { type Deal, FORECAST } from './model/index.ts';
+import { FORECAST } from './model/index.ts';
 import { RESULT_SCHEMA, type RunResult } from './results/contract.ts';
 import { type Closed, closePlan } from './run/closing.ts';
+import type { DealScenario } from './run/load.ts';
 import { leavesOf, type Prepared, prepare } from './run/prepare.ts';
 import { type Refusal, refusal, unfinanceable } from './run/refusal.ts';
 import { readerOf, resultChecks, resultClosing, resultGates, resultLines, resultMetrics, yearsOf } from './run/result.ts';
-import type { Scenario } from './scenario/index.ts';
 import { VERSION } from './version.ts';
 
 /** A deal that closed: its results, and the values of every line for explanations. */
@@ -28,7 +28,7 @@ export interface RunOptions {
 }
 
 /** Closes a scenario and reads its results. Debt sized on another case is closed there first, and given to this one. */
-export function run(scenario: Scenario<Deal>, options: RunOptions = {}): Run | Refusal {
+export function run(scenario: DealScenario, options: RunOptions = {}): Run | Refusal {
   const { arithmetic = 'exact', case: name = 'base' } = options;
   const sizedOn = scenario.deal.funding.sized_on ?? name;
   if (sizedOn === name) return close(prepare(scenario, name), arithmetic, sizedOn);
@@ -55,7 +55,7 @@ function close(prepared: Prepared, arithmetic: 'exact' | 'float64', sizedOn: str
   const result: RunResult = {
     schema: RESULT_SCHEMA,
     provenance: { engine: 'pppsim', version: VERSION, scenario: scenario.file, digest: scenario.digest, arithmetic, case: prepared.case, financing: 'resized' },
-    scenario: { name: deal.name, currency: deal.currency, profile: scenario.profile, settings: scenario.settings },
+    scenario: { name: deal.name, currency: deal.currency, profile: scenario.profile ?? null, settings: scenario.settings },
     timeline: { periods: setting.periods, years: yearsOf(setting) },
     closing: resultClosing(setting, reader, closed, sizedOn),
     metrics: resultMetrics(setting, reader),

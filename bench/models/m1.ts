@@ -5,8 +5,18 @@ import { waterfall } from './waterfall.ts';
 
 /** Writes M1. */
 export function m1(): Model {
+  return copiesOfM1(1);
+}
+
+/** A model of several projects like M1, to measure how long larger models take. */
+export function copiesOfM1(copies: number): Model {
   const builder = new ModelBuilder({ periods: 60, years: 30 });
-  const write = pen(builder);
+  for (let k = 0; k < copies; k++) writeM1(builder, k === 0 ? '' : `p${k}.`);
+  return builder.build();
+}
+
+function writeM1(builder: ModelBuilder, prefix: string): void {
+  const write = pen(builder, prefix);
   const written = operations(write);
   const { flags, half, cost, capex, preTax } = written;
 
@@ -34,5 +44,4 @@ export function m1(): Model {
   const depreciation = write.money('depreciation', when(flags.depreciating, yearly));
   const { tax, expiredTotal } = incomeTax(write, written, depreciation, interest);
   waterfall(write, written, { debt, debtService, equityIn, discount, tax, expired: expiredTotal, gearing: write.once('debt.gearing', '1', debt.over(cost)) });
-  return builder.build();
 }

@@ -12,16 +12,16 @@ export interface Pen {
   readonly builder: ModelBuilder;
 }
 
-/** A pen over a builder. */
-export function pen(builder: ModelBuilder): Pen {
+/** A pen over a builder; `prefix` stands before every id. */
+export function pen(builder: ModelBuilder, prefix = ''): Pen {
   const about = (id: string, unit: string, nature: Nature, shape: Shape = 'period') => ({ label: { en: id, zh: id }, unit, nature, shape });
   return {
     builder,
-    money: (id, formula, nature = 'flow') => builder.line(id, about(id, 'money', nature), formula),
-    factor: (id, formula, unit = '1') => builder.line(id, about(id, unit, 'factor'), formula),
-    flag: (id, formula) => builder.line(id, about(id, 'flag', 'flag'), formula),
-    once: (id, unit, formula) => builder.line(id, about(id, unit, 'factor', 'once'), formula),
-    declare: (id, unit, nature) => builder.declare(id, about(id, unit, nature)),
+    money: (id, formula, nature = 'flow') => builder.line(prefix + id, about(id, 'money', nature), formula),
+    factor: (id, formula, unit = '1') => builder.line(prefix + id, about(id, unit, 'factor'), formula),
+    flag: (id, formula) => builder.line(prefix + id, about(id, 'flag', 'flag'), formula),
+    once: (id, unit, formula) => builder.line(prefix + id, about(id, unit, 'factor', 'once'), formula),
+    declare: (id, unit, nature) => builder.declare(prefix + id, about(id, unit, nature)),
   };
 }
 
@@ -61,7 +61,7 @@ export function operations(write: Pen): Operations {
   const repaying = write.flag('time.is_repayment', operating.and(k.isAtMost(builder.input('tenor', '1'))));
   const depreciating = write.flag('time.is_depreciation', operating.and(k.isAtMost(builder.input('depreciation_periods', '1'))));
   const final = write.flag('time.is_last', counter.isAtLeast(builder.input('periods', '1')));
-  const years = builder.line('time.years', { label: { en: 'years', zh: '年' }, unit: 'year', nature: 'time' }, counter.times(half));
+  const years = write.factor('time.years', counter.times(half), 'year');
 
   builder.section('operation', 'bench/SPEC.md, Operations');
   const cost = write.once('capex.total', 'money', builder.input('capex', 'money').times(builder.input('capex_mult', '1')));

@@ -1,70 +1,34 @@
 /** What the command line needs of the library: the public face, `src/index.ts`, as an interface that tests can stand in for. */
-import type { Bilingual, Checked, Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { RunResult } from '../results/contract.ts';
-import type { Outcome } from './world.ts';
+import type {
+  Bilingual, Checked, DealScenario, Diagnostic, Explanation, FileSource, Phase, Refusal, Run, RunOptions, RunResult,
+} from '../index.ts';
 
-export type { Bilingual, Checked, Diagnostic, RunResult };
+export type { Bilingual, Checked, DealScenario as Scenario, Diagnostic, Explanation, FileSource, Phase, Refusal, Run, RunResult };
 export type Language = 'en' | 'zh';
 
-/** A validated scenario; the command line only passes it on. */
-export type Scenario = object;
-/** An explanation as a tree; printed by the library, or as JSON. */
-export type Explanation = object;
-
-/** Where the text of scenarios, bases and profiles comes from. */
-export interface Source {
-  read(path: string): Promise<Outcome<Uint8Array>>;
-  /** The folder of the scenario library, with `profiles/` in it. */
-  readonly library: string;
-}
-
-export interface Run {
-  readonly ok: true;
-  readonly result: RunResult;
-  readonly explainer: unknown;
-}
-
-/** No close is possible: the reason, and no metrics. */
-export interface Refusal {
-  readonly ok: false;
-  readonly reason: Bilingual;
-  readonly details: readonly Bilingual[];
+interface Shown {
+  readonly language: Language;
+  readonly colour?: boolean;
+  readonly width?: number;
 }
 
 export interface Core {
-  loadScenario(of: {
-    readonly file: string;
-    readonly set: readonly string[];
-    readonly source: Source;
-  }): Promise<Checked<Scenario>>;
+  loadScenario(of: { readonly file: string; readonly set: readonly string[]; readonly source: FileSource }): Promise<Checked<DealScenario>>;
   /** `base` first, then the cases that the scenario names. */
-  caseNames(scenario: Scenario): readonly string[];
-  printResolved(scenario: Scenario): string;
+  caseNames(scenario: DealScenario): readonly string[];
+  printResolved(scenario: DealScenario): string;
   scenarioJsonSchema(): object;
   resultJsonSchema(): object;
-  runScenario(
-    scenario: Scenario,
-    options: { readonly arithmetic?: 'exact' | 'float64'; readonly case?: string },
-  ): Run | Refusal;
-  explainResult(run: Run, target: string, period?: string): Checked<Explanation>;
+  run(scenario: DealScenario, options: RunOptions): Run | Refusal;
+  explainRun(run: Run, target: string, period?: string): Checked<Explanation>;
   printExplanation(tree: Explanation, language: Language): string;
-  inspect(scenario: Scenario, phase: string): string;
+  inspectScenario(scenario: DealScenario, phase: Phase): string;
   renderDiagnostics(
     problems: readonly Diagnostic[],
-    options: {
-      readonly language: Language;
-      readonly colour: boolean;
-      readonly textOf: (file: string) => string | undefined;
-    },
+    options: { readonly language: Language; readonly colour: boolean; readonly textOf: (file: string) => string | undefined },
   ): string;
-  summary(
-    result: RunResult,
-    options: { readonly language: Language; readonly colour?: boolean; readonly width?: number },
-  ): string;
-  integrityReport(
-    result: RunResult,
-    options: { readonly language: Language; readonly colour?: boolean; readonly width?: number },
-  ): string;
+  summary(result: RunResult, options: Shown): string;
+  integrityReport(result: RunResult, options: Shown): string;
   linesCsv(result: RunResult): string;
   resultsJson(result: RunResult): string;
 }

@@ -1,5 +1,5 @@
 /** One call of a command: its streams, language and colours, the library, and the ways to read, report and refuse. */
-import type { Bilingual, Checked, Core, Diagnostic, Language, Scenario } from './core.ts';
+import type { Bilingual, Checked, Core, Diagnostic, FileSource, Language, Scenario } from './core.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Outcome, World } from './world.ts';
 
@@ -32,7 +32,7 @@ export interface Session {
   /** Loads a scenario, `-` for stdin; bases and profiles are read from disk. */
   load(file: string, set: readonly string[]): Promise<Checked<Scenario>>;
   /** The text in a file of the world, or the reason why it cannot be read. */
-  readText(path: string): Promise<Outcome<string>>;
+  readText(path: string): Outcome<string>;
 }
 
 const DEFAULT_WIDTH = 100;
@@ -44,8 +44,8 @@ export function openSession(world: World, core: Core, options: GlobalOptions): S
   const texts = new Map<string, string>();
   const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
-  const read = async (path: string): Promise<Outcome<Uint8Array>> => {
-    const found = path === '-' ? await readStdin(world) : await world.readFile(path);
+  const read = (path: string): Outcome<Uint8Array> => {
+    const found = world.readFile(path);
     if (found.ok) texts.set(path, decode(found.value));
     return found;
   };
@@ -78,12 +78,49 @@ export function openSession(world: World, core: Core, options: GlobalOptions): S
       report(problems);
       return EXIT.wrong;
     },
-    load: (file, set) => core.loadScenario({ file, set, source: { read, library: `${world.packageRoot}/scenarios` } }),
-    readText: async (path) => {
-      const found = await read(path);
+    load: async (file, set) => {
+      const piped = file === '-' ? await readStdin(world) : undefined;
+      if (piped?.ok === false) {
+        return { ok: false, problems: [callProblem('CLI-READ', { en: `Cannot read -: ${piped.reason}.`, zh: `无法读取标准输入：${piped.reason}。` })] };
+      }
+      if (piped?.ok === true) texts.set(file, decode(piped.value));
+      texts.set('--set', set.join('\n'));
+      return core.loadScenario({ file, set, source: sourceOf(world, (path) => (path === '-' && piped !== undefined ? piped : read(path))) });
+    },
+    readText: (path) => {
+      const found = read(path);
       return found.ok ? { ok: true, value: decode(found.value) } : found;
     },
   };
+}
+
+/** Scenarios beside each other, and the profiles of the library. Paths are shown from where the user stands. */
+function sourceOf(world: World, read: (path: string) => Outcome<Uint8Array>): FileSource {
+  const root = world.packageRoot.startsWith(`${world.cwd}/`) ? world.packageRoot.slice(world.cwd.length + 1) : world.packageRoot === world.cwd ? '' : world.packageRoot;
+  const folder = `${root === '' ? '' : `${root}/`}scenarios/profiles`;
+  const listed = world.listDirectory(folder);
+  return {
+    read: (path) => {
+      const found = read(path);
+      if (found.ok) return { ok: true, bytes: found.value };
+      const missing = found.code === undefined || found.code === 'ENOENT' || found.code === 'ENOTDIR';
+      return { ok: false, reason: found.code === 'EISDIR' ? 'directory' : missing ? 'missing' : 'unreadable' };
+    },
+    resolve: (fromFile, relative) => (relative.startsWith('/') ? relative : joined(fromFile.includes('/') ? fromFile.slice(0, fromFile.lastIndexOf('/')) : '', relative)),
+    profile: (name) => `${folder}/${name}.yaml`,
+    profiles: (listed.ok ? listed.value : []).filter((name) => name.endsWith('.yaml')).map((name) => name.slice(0, -'.yaml'.length)).sort(),
+  };
+}
+
+/** A path below a folder, with `.` and `..` taken out where they can be. */
+function joined(folder: string, relative: string): string {
+  const parts: string[] = folder === '' ? [] : folder.split('/');
+  for (const part of relative.split('/')) {
+    if (part === '.' || part === '') continue;
+    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..' && parts.at(-1) !== '') parts.pop();
+    else parts.push(part);
+  }
+  return parts.join('/');
 }
 
 /** Everything on stdin; a person at a terminal is told rather than kept waiting. */

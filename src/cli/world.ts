@@ -1,7 +1,9 @@
 /** The outside world as the command line sees it: handed in by `bin/pppsim.js`, made of strings in tests. */
 
 /** What came of touching the world; a reason is a short text such as `no such file`. */
-export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: string };
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly reason: string; /** Such as `ENOENT`. */ readonly code?: string };
 
 export interface Stream {
   write(text: string): void;
@@ -20,11 +22,11 @@ export interface World {
   /** Where this package lies: `scenarios/` and `assets/` are below it. */
   readonly packageRoot: string;
   readonly version: string;
-  readFile(path: string): Promise<Outcome<Uint8Array>>;
+  readFile(path: string): Outcome<Uint8Array>;
   /** Whole or not at all: written beside its place, then renamed. */
   writeFileAtomic(path: string, content: string | Uint8Array): Promise<Outcome<null>>;
   /** Makes the folder and those above it; fails where files cannot be put into it. */
   makeDirectory(path: string): Promise<Outcome<null>>;
   /** Names of the files in a folder. */
-  listDirectory(path: string): Promise<Outcome<readonly string[]>>;
+  listDirectory(path: string): Outcome<readonly string[]>;
 }

@@ -3,6 +3,7 @@ import { least, type Model, ModelBuilder, most, type Named, number, ratio, type 
 import type { Quantity } from '../quantity/quantity.ts';
 import { PURE } from '../quantity/unit.ts';
 import { buildBalanceSheet, buildProfit, releaseGrants } from './accounts/accounts.ts';
+import { buildConcession } from './accounts/concession.ts';
 import { buildConstruction } from './construction/construction.ts';
 import { type Context, text } from './context.ts';
 import type { Deal } from './deal.ts';
@@ -112,7 +113,11 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
     profit, funding, waterfall, operating, workingCapital: capital.net, spending: construction.spending, grantsReleased,
     granted: revenue.granted, tolerance: m.named('check.tolerance'),
   });
-  const outline = buildOutline(context, deal, { construction, revenue, costs, renewals, capital, operating, tranches, funding, waterfall, profit, tax, unleveredTax, tolerance });
+  const concession = deal.concession_accounting === undefined ? undefined : buildConcession(context, {
+    construction: construction.spending, operation: costs, renewals: renewals.spending, fromGrantor: revenue.fromGovernment, fromUsers: revenue.fromUsers,
+    receivables: [capital.government.increase, capital.users.increase], grants: revenue.granted, tolerance: m.named('check.tolerance'),
+  });
+  const outline = buildOutline(context, deal, { concession, construction, revenue, costs, renewals, capital, operating, tranches, funding, waterfall, profit, tax, unleveredTax, tolerance });
   return { model: m.build(), outline };
 }
 

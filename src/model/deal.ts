@@ -1,6 +1,7 @@
 /** The whole of what a scenario may say, composed from the blocks; validation, JSON Schema, docs and paths derive from it. */
 import { z } from 'zod';
 import { bilingualText, choice, date, factor, identifier, rate, share } from '../quantity/schema.ts';
+import { concessionSpec } from './accounts/spec.ts';
 import { text } from './context.ts';
 import { constructionSpec } from './construction/spec.ts';
 import { demandSpec } from './demand/index.ts';
@@ -45,6 +46,7 @@ export const dealSpec = z.strictObject({
   funding: fundingSpec,
   tax: taxSpec,
   distributions: distributionsSpec.prefault({}),
+  concession_accounting: concessionSpec.optional(),
   discounting: z.strictObject({
     equity: rate({ title: text('Sponsors\' discount rate', '社会资本方折现率') }),
     project: rate({ title: text('Discount rate of the project', '项目折现率') }),

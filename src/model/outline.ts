@@ -3,6 +3,7 @@ import type { Bilingual } from '../diagnostics/diagnostic.ts';
 import { type Named, number, ratio, sum, total, when } from '../lines/index.ts';
 import { PURE } from '../quantity/unit.ts';
 import type { Profit } from './accounts/accounts.ts';
+import type { Concession } from './accounts/concession.ts';
 import type { Construction } from './construction/construction.ts';
 import { type Context, text } from './context.ts';
 import type { Deal } from './deal.ts';
@@ -47,6 +48,7 @@ export interface Outline {
 }
 
 export interface Built {
+  readonly concession: Concession | undefined;
   readonly construction: Construction;
   readonly revenue: Revenue;
   readonly costs: Named;
@@ -118,6 +120,8 @@ export function buildOutline(context: Context, deal: Deal, built: Built): Outlin
   metric('gearing', text('Debt over total uses', '债务占总投资比例'), gearing);
   metric('government_support_npv', labels.government_support_npv, presentValue(context, 'returns.government_support_npv', labels.government_support_npv, support, factors.government));
   metric('tax_npv', labels.tax_npv, presentValue(context, 'returns.tax_npv', labels.tax_npv, built.tax, factors.government));
+
+  if (built.concession !== undefined) metric('effective_interest_rate', text('Effective interest rate of the concession receivable', '特许经营应收款项实际利率'), built.concession.effectiveRate);
 
   const bids = revenue.bids.map((bid) => writeBid(context, bid, waterfall.equityFlow, built.tolerance));
   for (const bid of bids) metric(bid.id, bid.label, bid.line);

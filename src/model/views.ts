@@ -63,7 +63,7 @@ export function yearlyViews(
       waterfall.reserves.map(({ added, taken }) => added.minus(taken)).reduce((a, b) => a.plus(b))));
   }
   row('funding', 1, funding.equity);
-  row('distribution', 1, m.line('distributions.total', { unit: 'money', nature: 'flow', label: text('Distributions', '向股东分配') }, waterfall.dividends.plus(waterfall.redemption)));
+  row('distribution', -1, m.line('distributions.total', { unit: 'money', nature: 'flow', label: text('Distributions', '向股东分配') }, waterfall.dividends.plus(waterfall.redemption)));
 
   const hasDebt = waterfall.accounts.length > 0;
   const service = yearly(waterfall.service);

@@ -2,8 +2,8 @@
 import { type Inputs, type Plan, planModel } from '../lines/index.ts';
 import { assemble, type Dates, type Deal, namedPeriods, type Outline, sizesOf, type NamedPeriod } from '../model/index.ts';
 import { civilOf } from '../quantity/calendar.ts';
-import type { Scenario } from '../scenario/index.ts';
 import { collectInputs, type FindLeaf } from '../scenario/inputs.ts';
+import type { DealScenario } from './load.ts';
 
 /** What the names of moments and units are taken from. */
 export interface Setting {
@@ -16,7 +16,7 @@ export interface Setting {
 
 /** A scenario, or one of its cases, ready to be closed. */
 export interface Prepared {
-  readonly scenario: Scenario<Deal>;
+  readonly scenario: DealScenario;
   readonly case: string;
   readonly setting: Setting;
   readonly inputs: Inputs;
@@ -26,7 +26,7 @@ export interface Prepared {
 export type Given = ReadonlyMap<string, readonly string[]>;
 
 /** Writes and orders the model of a scenario and lays out the numbers of a case (`base`: the scenario's own). */
-export function prepare(scenario: Scenario<Deal>, caseName: string, given: Given = new Map()): Prepared {
+export function prepare(scenario: DealScenario, caseName: string, given: Given = new Map()): Prepared {
   const dates = datesOf(scenario.deal);
   const { model, outline } = assemble(scenario.deal, { sizes: sizesOf(dates), forecast: given.size > 0 ? 'given' : 'own' });
   const firstYear = civilOf(dates.close).year;
@@ -35,7 +35,7 @@ export function prepare(scenario: Scenario<Deal>, caseName: string, given: Given
 }
 
 /** The leaves of a case: its own where it changes any, the scenario's otherwise. */
-export function leavesOf(scenario: Scenario<Deal>, caseName: string): FindLeaf {
+export function leavesOf(scenario: DealScenario, caseName: string): FindLeaf {
   const changed = scenario.cases.get(caseName);
   return (path) => (changed?.get(path) ?? scenario.inputs.get(path))?.quantity;
 }

@@ -1,5 +1,6 @@
 /** From values to the result that reports read: lines with labels and units, metrics, checks, gates; plain JSON. */
-import { reasonFor } from '../backends/explain/index.ts';
+import { reasonFor, type Subject } from '../backends/explain/index.ts';
+import { InternalError } from '../diagnostics/diagnostic.ts';
 import { allRates } from '../finance/index.ts';
 import type { Check, Line, Shape } from '../lines/index.ts';
 import type { Closing, Figure, Gate, Metric, ResultCheck, ResultLine } from '../results/contract.ts';
@@ -16,13 +17,20 @@ export interface Reader {
 }
 
 /** Reads numbers out of values in any arithmetic. */
-export function readerOf({ plan }: Setting, { values, reading }: Closed<unknown>): Reader {
+export function readerOf(setting: Setting, closed: Closed<unknown>): Reader {
+  const { values, reading } = closed;
+  const subject = subjectOf(setting, closed);
   const number = (line: string, moment: number): number => reading.arithmetic.toNumber(values.all(line)[moment]);
   return {
     number,
     moments: (line) => values.all(line).length,
-    reason: (line, moment) => reasonFor(plan, values, reading.arithmetic, line, moment),
+    reason: (line, moment) => reasonFor(subject, line, moment),
   };
+}
+
+/** What explanations are given of: the plan with its numbers and values. */
+export function subjectOf<T>({ plan }: Setting, { values, reading, bound }: Closed<T>): Subject<T> {
+  return { plan, values, arithmetic: reading.arithmetic, irr: reading.irr, numbers: bound.numbers, series: bound.series };
 }
 
 /** Units as people see them: the currency for money. */
@@ -105,7 +113,8 @@ export function resultGates(setting: Setting, reader: Reader, find: FindLeaf): r
   return setting.outline.gates.map(({ id, label, metric, relation, path }) => {
     const actual = figureOf(setting, reader, lines.get(metric) ?? metric);
     const leaf = find(path);
-    const wanted = isQuantity(leaf) ? Number(leaf.value) : Number.NaN;
+    if (!isQuantity(leaf)) throw new InternalError(`the gate ${id} has no threshold at ${path}`);
+    const wanted = Number(leaf.value);
     // The comparison forgives rounding: a DSCR sculpted to 1.30 passes a gate of 1.30.
     const slack = 1e-9 * Math.max(Math.abs(wanted), 1);
     const passed = 'value' in actual && (relation === 'at-least' ? actual.value >= wanted - slack : actual.value <= wanted + slack);
@@ -121,7 +130,7 @@ export function resultClosing(setting: Setting, reader: Reader, closed: Closed<u
     sized_on: sizedOn,
     iterations: closed.evaluations,
     residual: Math.max(0, ...closed.residuals.map(({ residual }) => residual)),
-    tolerance: Math.min(...closed.residuals.map(({ tolerance }) => tolerance)),
+    tolerance: closed.residuals.reduce((least, { tolerance }) => Math.min(least, tolerance), reader.number('close.tolerance', 0)),
     binding: tranches.map((tranche) => {
       const candidates = limits.filter((limit) => limit.tranche === tranche).map((limit) => ({ ...limit, value: reader.number(limit.line, 0) }));
       const smallest = Math.min(...candidates.map(({ value }) => value));

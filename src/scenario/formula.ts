@@ -59,13 +59,13 @@ export function translateFormula(text: string, parse: ParseText, resolve: Resolv
 }
 
 /** What the parser would take and we do not, found in the text, where its place is certain. */
-const UNSUPPORTED: readonly (readonly [RegExp, Bilingual, Bilingual])[] = [
+const UNSUPPORTED: readonly (readonly [RegExp, Bilingual, Bilingual?])[] = [
   [/["'`]/, both('texts cannot be used in a formula', '公式中不能使用文字'), both('Use names and numbers.', '请使用名称和数字。')],
   [/%/, both('"%" cannot be used in a formula', '公式中不能使用“%”'), both('Write 0.05 for 5 %, and mod(a, b) for a remainder.', '5 % 请写作 0.05，取余请写 mod(a, b)。')],
   [/[[\]{}]/, both('brackets [ ] { } cannot be used in a formula', '公式中不能使用方括号或花括号'), both('Use round brackets.', '请使用圆括号。')],
   [/(?<![<>=!])=(?!=)/, both('"=" assigns, and a formula cannot', '公式中不能赋值'), both('Write == to compare, and a name of its own for each formula.', '比较请用 ==，每个公式请用单独的名称。')],
   [/[;#\n\r\\@&|~]|\.[*/^]|<<|>>/, both('this sign cannot be used in a formula', '公式中不能使用该符号'), both('Write and, or, not; + - * / ^; < <= > >= == !=.', '可用 and、or、not，+ - * / ^，< <= > >= == !=。')],
-  [/\b0[xbo][\da-f]+/i, both('numbers are written in decimal digits', '数字应写成十进制'), undefined as unknown as Bilingual],
+  [/\b0[xbo][\da-f]+/i, both('numbers are written in decimal digits', '数字应写成十进制')],
   [/[，（）]/, both('a full-width sign stands here', '此处为全角符号'), both('Use the half-width , ( ).', '请使用半角 , ( )。')],
 ];
 

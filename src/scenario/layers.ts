@@ -12,6 +12,8 @@ import { type FileSource, SET_FILE } from './source.ts';
 export interface Layers {
   readonly root: MapNode;
   readonly cases: ReadonlyMap<string, readonly Setting[]>;
+  /** The profile underneath, by name. */
+  readonly profile: string | null;
 }
 
 /** Reads and merges; undefined where a file is missing or unreadable. Problems of single values are noted and passed over. */
@@ -35,7 +37,7 @@ export function readLayers(spec: z.core.$ZodType, file: string, set: readonly st
   for (const each of settings) {
     if (each.pattern !== 'profile') root = applySetting(spec, root, each, { problems, keepModifiers: false, warnOfRepeats: true });
   }
-  return { root, cases };
+  return { root, cases, profile: profile === undefined || profile === 'wrong' ? null : profile.text };
 }
 
 function without(root: MapNode, keys: readonly string[]): MapNode {

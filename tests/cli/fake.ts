@@ -1,5 +1,5 @@
 /** A world of strings and a small library, to run the command line in. */
-import type { Core, Diagnostic, Scenario } from '../../src/cli/core.ts';
+import type { Core, Diagnostic, Explanation, Run, Scenario } from '../../src/cli/core.ts';
 import { main } from '../../src/cli/main.ts';
 import type { World } from '../../src/cli/world.ts';
 import { fileURLToPath } from 'node:url';
@@ -13,7 +13,7 @@ import { fixture } from '../report/fixture.ts';
 export interface Given {
   readonly files?: Readonly<Record<string, string>>;
   readonly result?: RunResult;
-  /** Makes `runScenario` refuse or throw. */
+  /** Makes `run` refuse or throw. */
   readonly outcome?: 'no-close' | 'throws';
   readonly stdin?: string;
   readonly tty?: boolean;
@@ -73,11 +73,7 @@ export async function pppsim(line: string, given: Given = {}): Promise<Told> {
     version: '0.1.0',
     readFile: (path) => {
       const text = files.get(path);
-      return Promise.resolve(
-        text === undefined
-          ? { ok: false, reason: 'there is no such file or folder' }
-          : { ok: true, value: bytes(text) },
-      );
+      return text === undefined ? { ok: false, reason: 'there is no such file or folder', code: 'ENOENT' } : { ok: true, value: bytes(text) };
     },
     writeFileAtomic: (path, content) => {
       if (locked(path)) return Promise.resolve({ ok: false, reason: 'permission denied' });
@@ -86,13 +82,10 @@ export async function pppsim(line: string, given: Given = {}): Promise<Told> {
     },
     makeDirectory: (path) =>
       Promise.resolve(locked(path) ? { ok: false, reason: 'permission denied' } : { ok: true, value: null }),
-    listDirectory: (path) =>
-      Promise.resolve({
-        ok: true,
-        value: [...files.keys()]
-          .filter((file) => file.startsWith(`${path}/`))
-          .map((file) => file.slice(path.length + 1)),
-      }),
+    listDirectory: (path) => ({
+      ok: true,
+      value: [...files.keys()].filter((file) => file.startsWith(`${path}/`)).map((file) => file.slice(path.length + 1)),
+    }),
   };
   const code = await main(
     line.split(' ').filter((word) => word !== ''),
@@ -114,7 +107,7 @@ function fakeCore(given: Given, set: string[]): Core {
   return {
     async loadScenario({ file, set: changes, source }) {
       set.push(...changes);
-      const found = await source.read(file);
+      const found = source.read(file);
       if (!found.ok)
         return {
           ok: false,
@@ -126,16 +119,16 @@ function fakeCore(given: Given, set: string[]): Core {
             },
           ],
         };
-      const text = new TextDecoder().decode(found.value);
+      const text = new TextDecoder().decode(found.bytes);
       if (text.includes('typo')) return { ok: false, problems: [problem(file)] };
       const warnings: Diagnostic[] = text.includes('warn') ? [{ ...problem(file), severity: 'warning' }] : [];
-      return { ok: true, value: { text } as Scenario, warnings };
+      return { ok: true, value: { text } as unknown as Scenario, warnings };
     },
     caseNames: () => ['base', 'banking'],
     printResolved: () => 'name: parking  # smart-parking.yaml:1\n',
     scenarioJsonSchema: () => ({ $id: 'scenario' }),
     resultJsonSchema,
-    runScenario() {
+    run() {
       if (given.outcome === 'throws') throw new Error('a broken invariant');
       if (given.outcome === 'no-close')
         return {
@@ -143,14 +136,14 @@ function fakeCore(given: Given, set: string[]): Core {
           reason: { en: 'Revenue is below operating cost in every year.', zh: '各年收入均低于运营成本。' },
           details: [{ en: 'CFADS is at most -3.2 m.', zh: 'CFADS 最高为 -320 万元。' }],
         };
-      return { ok: true, result, explainer: null };
+      return { ok: true, result } as unknown as Run;
     },
-    explainResult: (_run, target, period) =>
+    explainRun: (_run, target, period) =>
       target === 'nonsense'
         ? { ok: false, problems: [problem('-')] }
-        : { ok: true, value: { target, ...(period === undefined ? {} : { period }) }, warnings: [] },
+        : { ok: true, value: { name: target, ...(period === undefined ? {} : { moment: period }) } as unknown as Explanation, warnings: [] },
     printExplanation: (tree) => JSON.stringify(tree),
-    inspect: (_scenario, phase) => `after ${phase}`,
+    inspectScenario: (_scenario, phase) => `after ${phase}`,
     renderDiagnostics: (problems, { language, colour, textOf }) =>
       problems
         .map(

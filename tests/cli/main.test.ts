@@ -230,7 +230,7 @@ describe('the other commands', () => {
 
   test('explain tells the line from the period', async () => {
     expect((await pppsim(`explain ${FILE} debt_service@2031-H1`)).out).toBe(
-      '{"target":"debt_service","period":"2031-H1"}\n',
+      '{"name":"debt_service","moment":"2031-H1"}\n',
     );
     expect(JSON.parse((await pppsim(`explain ${FILE} equity_irr --json`)).out)).toEqual({ target: 'equity_irr' });
     expect((await pppsim(`explain ${FILE} nonsense`)).code).toBe(2);

@@ -44,12 +44,6 @@ export function parts(code: Code): readonly Code[] {
   }
 }
 
-/** Calls `visit` for every node, the outermost first. */
-export function eachCode(code: Code, visit: (code: Code) => void): void {
-  visit(code);
-  for (const part of parts(code)) eachCode(part, visit);
-}
-
 const moving = new WeakMap<Code, boolean>();
 
 /** Whether the value may differ from moment to moment. */

@@ -92,10 +92,8 @@ function writeWhole(writing: Writing, piece: Piece, { ids, shares }: Chunk, take
   const steps = new Set<string>();
   const codes = [...ids.map((id) => piece.codes.get(id) as Code), ...shares.flatMap(({ value, mask }) => [value, mask])];
   for (const code of codes) eachUse(code, program.running, (id, use) => use === 'step' && steps.add(id));
-  const leaving = [...liveness.leaving(piece)].filter((id) => live(id) && !liveness.stored.has(id));
-  function live(id: string): boolean {
-    return ids.includes(id);
-  }
+  const live = liveness.live(piece);
+  const leaving = [...liveness.leaving(piece)].filter((id) => live.has(id) && !liveness.stored.has(id));
   if (isLoop) {
     for (const id of new Set([...steps, ...leaving])) {
       const name = `p${layout.numberOf(id)}`;

@@ -4,12 +4,11 @@
  * Beside the value it keeps the decisions met on the way (which branch of an `if`, which side of the edge of the timeline), as moments
  * at which they all are the same can share one piece of generated code.
  */
-import type { Expr, Inputs, Line, Loop } from '../../lines/index.ts';
-import { momentsOf, type Sizes } from '../../lines/index.ts';
-import { roundHalfAway } from '../../numeric/float64.ts';
+import { eachNeed, type Inputs, type Loop, type Sizes } from '../../lines/index.ts';
 import { rateOfRows, WHOLE } from './aggregates.ts';
+import { type Bound, bindFormulas, type Row } from './bound.ts';
 import type { Aggregate } from './code.ts';
-import { APPLY } from './operations.ts';
+import { Evaluator, type Fixed } from './evaluate.ts';
 
 export interface Knowledge {
   /** The value, or undefined where it depends on a varying input. */
@@ -18,16 +17,12 @@ export interface Knowledge {
   isKnownAll(id: string): boolean;
   /** The values of `from .. to`, which must be known. */
   values(id: string, from: number, to: number): Float64Array;
-  /** An aggregate without group, of rows that are known throughout. */
-  whole(expr: Aggregate): number;
+  /** Puts the values that are known into a row, zero where they are not. */
+  fill(id: string, row: Float64Array, at: number): void;
+  /** An aggregate of rows that are known throughout, for moment `t`; undefined otherwise. */
+  whole(expr: Aggregate, t: number): number | undefined;
   /** A number for each moment: the same number, the same decisions. */
   decisions(id: string): Uint16Array;
-}
-
-/** What inputs are fixed to, by path; varying ones are absent. */
-export interface Fixed {
-  readonly numbers: ReadonlyMap<string, number>;
-  readonly series: ReadonlyMap<string, Float64Array>;
 }
 
 /** The inputs that do not vary, read as doubles. */
@@ -38,141 +33,132 @@ export function fixedInputs(inputs: Inputs, varies: (path: string) => boolean): 
   return fixed;
 }
 
-interface Row {
-  readonly at: number;
-  readonly count: number;
-  readonly once: boolean;
-  readonly decisions: Uint16Array;
-  readonly seen: (readonly number[])[];
-  unknown: number;
-}
+/** The number of the decisions of a moment at which the line is known. */
+const ALL_KNOWN = 1;
+
+/** Fewer moments than this are gone through one by one. */
+const WORTH_TRYING = 4;
 
 /** Studies the lines of these loops. */
 export function study(loops: readonly Loop[], sizes: Sizes, fixed: Fixed): Knowledge {
-  const rows = new Map<string, Row>();
-  let size = 0;
-  for (const line of loops.flatMap((loop) => loop.lines)) {
-    const count = momentsOf(line.shape, sizes);
-    rows.set(line.id, {
-      at: size, count, once: line.shape === 'once', decisions: new Uint16Array(count), seen: [], unknown: 0,
-    });
-    size += count;
-  }
-  const v = new Float64Array(size);
+  const { rows, formulas, size } = bindFormulas(loops, sizes);
+  const values = new Float64Array(size);
   const isKnown = new Uint8Array(size);
+  const decisions = new Map<string, Uint16Array>();
   const row = (id: string): Row => rows.get(id) as Row;
-  const read = (place: number): number | undefined => (isKnown[place] === 1 ? v[place] : undefined);
-  let trace: number[] = [];
-
-  const aggregate = (expr: Aggregate, t: number): number | undefined => {
-    const of = row(expr.of);
-    for (const id of [expr.of, expr.where, expr.times, expr.group]) {
-      if (id !== undefined && row(id).unknown > 0) return undefined;
-    }
-    const at = (id: string | undefined): number => (id === undefined ? -1 : row(id).at);
-    if (expr.kind === 'irr') return rateOfRows(v, of.at, of.count, at(expr.times));
-    return WHOLE[expr.kind](v, of.at, of.count, at(expr.where), at(expr.group), t);
+  const isKnownIn = (id: string, from: number, to: number): boolean => {
+    const { at } = row(id);
+    for (let t = from; t < to; t++) if (isKnown[at + t] !== 1) return false;
+    return true;
   };
-
-  const evaluate = (expr: Expr, t: number): number | undefined => {
-    switch (expr.node) {
-      case 'number':
-        return Number(expr.text);
-      case 'input':
-        return fixed.numbers.get(expr.path);
-      case 'series':
-        return fixed.series.get(expr.path)?.[t];
-      case 'line': {
-        const found = row(expr.id);
-        return read(found.at + (found.once ? 0 : t));
-      }
-      case 'lag': {
-        const found = row(expr.id);
-        if (typeof expr.by !== 'number') {
-          const by = evaluate(expr.by, t);
-          const before = evaluate(expr.before, t);
-          if (by === undefined) return undefined;
-          const k = Math.max(1, roundHalfAway(by));
-          return t >= k ? read(found.at + t - k) : before;
-        }
-        if (t >= expr.by) return read(found.at + t - expr.by);
-        return edge(evaluate(expr.before, t));
-      }
-      case 'lead': {
-        const found = row(expr.id);
-        return t + expr.by < found.count ? read(found.at + t + expr.by) : edge(evaluate(expr.after, t));
-      }
-      case 'at': {
-        const found = row(expr.id);
-        const index = evaluate(expr.index, t);
-        const outside = evaluate(expr.outside, t);
-        if (index === undefined) return undefined;
-        const k = roundHalfAway(index);
-        return k >= 0 && k < found.count ? read(found.at + k) : outside;
-      }
-      case 'call': {
-        const x = evaluate(expr.args[0] as Expr, t);
-        const second = expr.args[1];
-        if (second === undefined) return x === undefined ? undefined : APPLY[expr.fn](x, 0);
-        const y = evaluate(second, t);
-        if (expr.fn === 'and' && (x === 0 || y === 0)) return 0;
-        if (expr.fn === 'or' && ((x !== undefined && x !== 0) || (y !== undefined && y !== 0))) return 1;
-        if (expr.fn === 'otherwise' && x !== undefined && Number.isFinite(x)) return x;
-        return x === undefined || y === undefined ? undefined : APPLY[expr.fn](x, y);
-      }
-      case 'if': {
-        const condition = evaluate(expr.condition, t);
-        trace.push(condition === undefined ? 2 : condition === 0 ? 0 : 1);
-        if (condition === undefined) {
-          evaluate(expr.then, t);
-          evaluate(expr.otherwise, t);
-          return undefined;
-        }
-        return evaluate(condition === 0 ? expr.otherwise : expr.then, t);
-      }
-      case 'undefined':
-        return Number.NaN;
-      case 'aggregate':
-        return aggregate(expr, t);
+  const isKnownAll = (id: string): boolean => isKnownIn(id, 0, row(id).count);
+  const whole = (expr: Aggregate, t: number): number | undefined => {
+    for (const id of [expr.of, expr.where, expr.times, expr.group]) if (id !== undefined && !isKnownAll(id)) return undefined;
+    const place = (id: string | undefined): number => (id === undefined ? -1 : row(id).at);
+    const { at, count } = row(expr.of);
+    if (expr.kind !== 'irr') return WHOLE[expr.kind](values, at, count, place(expr.where), place(expr.group), t);
+    try {
+      return rateOfRows(values, at, count, place(expr.times));
+    } catch (error) {
+      // Times out of order: for the run to complain of, should it ever get there.
+      if (error instanceof RangeError) return undefined;
+      throw error;
     }
   };
-  // A known value outside the timeline can stand beside the row, so only an unknown one is a decision.
-  const edge = (value: number | undefined): number | undefined => {
-    if (value === undefined) trace.push(3);
-    return value;
-  };
 
-  const visit = ({ id, formula }: Line, t: number): void => {
-    const found = row(id);
-    trace = [];
-    const value = evaluate(formula, t);
-    if (value === undefined) {
-      found.unknown += 1;
-      trace.push(5);
-    } else {
-      v[found.at + t] = value;
-      isKnown[found.at + t] = 1;
-      trace = [4];
+  // The numbers of the decisions of the line being studied: one for each path through them.
+  let own: Uint16Array = new Uint16Array(0);
+  let paths = new Map<number, number>();
+  const evaluator = new Evaluator({
+    values, isKnown, fixed, aggregate: whole,
+    decide(t, decision) {
+      const key = (own[t] as number) * 8 + decision;
+      const there = paths.get(key);
+      if (there === undefined) paths.set(key, paths.size + ALL_KNOWN + 1);
+      own[t] = there ?? paths.size + ALL_KNOWN;
+    },
+  });
+  const pathsOf = new Map<string, Map<number, number>>();
+  const visit = (id: string, from: number, to: number): void => {
+    const bound = formulas.get(id) as Bound;
+    own = decisions.get(id) as Uint16Array;
+    paths = pathsOf.get(id) as Map<number, number>;
+    evaluator.fill(bound, from, to);
+    const { at } = row(id);
+    for (let t = from; t < to; t++) {
+      const place = bound.at + t * bound.stride;
+      if (isKnown[place] !== 1) continue;
+      values[at + t] = values[place] as number;
+      isKnown[at + t] = 1;
+      own[t] = ALL_KNOWN;
     }
-    let number = found.seen.findIndex((each) => each.length === trace.length && each.every((code, k) => code === trace[k]));
-    if (number < 0) number = found.seen.push(trace) - 1;
-    found.decisions[t] = number;
   };
-  for (const { shape, direction, lines } of loops) {
-    const count = momentsOf(shape, sizes);
-    for (let k = 0; k < count; k++) for (const line of lines) visit(line, direction === 'backward' ? count - 1 - k : k);
+  /**
+   * Lines that look at each other's past go moment by moment. Where none of them is known, the rest is tried at one go as if none ever were:
+   * to know less never makes a wrong value known, so all stands up to the first moment at which one is known after all.
+   */
+  const together = (ids: readonly string[], count: number, backward: boolean): void => {
+    for (let k = 0; k < count; k++) {
+      const t = backward ? count - 1 - k : k;
+      for (const id of ids) visit(id, t, t + 1);
+      const left = count - 1 - k;
+      if (left < WORTH_TRYING || ids.some((id) => isKnownIn(id, t, t + 1))) continue;
+      const [from, to] = backward ? [0, t] : [t + 1, count];
+      for (const id of ids) visit(id, from, to);
+      let unknown = 0;
+      while (unknown < left && !ids.some((id) => isKnownIn(id, backward ? t - 1 - unknown : t + 1 + unknown, backward ? t - unknown : t + 2 + unknown))) unknown += 1;
+      for (const id of ids) decisions.get(id)?.fill(0, backward ? 0 : t + 1 + unknown, backward ? t - unknown : count);
+      k += unknown;
+    }
+  };
+  for (const loop of loops) {
+    for (const { id } of loop.lines) {
+      decisions.set(id, new Uint16Array(row(id).count));
+      pathsOf.set(id, new Map());
+    }
+    for (const group of groupsOf(loop)) {
+      const { count } = row(group.ids[0] as string);
+      if (group.isTogether) together(group.ids, count, loop.direction === 'backward');
+      else for (const id of group.ids) visit(id, 0, count);
+    }
   }
 
   return {
-    value: (id, t) => read(row(id).at + t),
-    isKnown(id, from, to) {
-      const { at } = row(id);
-      for (let t = from; t < to; t++) if (isKnown[at + t] !== 1) return false;
-      return true;
+    value(id, t) {
+      const place = row(id).at + t;
+      return isKnown[place] === 1 ? values[place] : undefined;
     },
-    isKnownAll: (id) => row(id).unknown === 0,
-    values: (id, from, to) => v.slice(row(id).at + from, row(id).at + to),
-    whole: (expr) => aggregate(expr, 0) as number,
-    decisions: (id) => row(id).decisions,
+    isKnown: isKnownIn,
+    isKnownAll,
+    values: (id, from, to) => values.slice(row(id).at + from, row(id).at + to),
+    fill(id, into, place) {
+      const { at, count } = row(id);
+      for (let t = 0; t < count; t++) if (isKnown[at + t] === 1) into[place + t] = values[at + t] as number;
+    },
+    whole,
+    decisions: (id) => decisions.get(id) as Uint16Array,
   };
+}
+
+interface Group {
+  readonly ids: readonly string[];
+  readonly isTogether: boolean;
+}
+
+/** The lines of a loop in runs that must go moment by moment together, as they look at each other's past (or future); most stand alone. */
+function groupsOf({ lines }: Loop): readonly Group[] {
+  const places = new Map(lines.map(({ id }, place) => [id, place]));
+  const groups: { ids: string[]; isTogether: boolean }[] = [];
+  let end = -1;
+  for (const [place, { id, formula }] of lines.entries()) {
+    if (place > end) groups.push({ ids: [], isTogether: false });
+    const group = groups.at(-1) as { ids: string[]; isTogether: boolean };
+    group.ids.push(id);
+    eachNeed(formula, (other) => {
+      const needed = places.get(other) ?? -1;
+      if (needed >= place) group.isTogether = true;
+      end = Math.max(end, needed);
+    });
+  }
+  return groups;
 }

@@ -49,7 +49,7 @@ export class Layout {
   row(id: string): number {
     const there = this.#rows.get(id);
     if (there !== undefined) return there;
-    const { knowledge, countOf, edges } = this.setting;
+    const { countOf, edges } = this.setting;
     const count = countOf(id);
     const margin = edges.of(id);
     const before = Math.max(0, ...[...margin.keys()].map((at) => -at));
@@ -57,10 +57,6 @@ export class Layout {
     const at = this.#take(before + count + behind) + before;
     this.#rows.set(id, at);
     for (const [place, value] of margin) this.#fills.push({ at: at + place, values: [value] });
-    for (let t = 0; t < count; t++) {
-      const value = knowledge.value(id, t);
-      if (value !== undefined) this.#fills.push({ at: at + t, values: [value] });
-    }
     return at;
   }
 
@@ -98,6 +94,7 @@ export class Layout {
   /** The buffer with everything known in it. */
   buffer(): Float64Array {
     const v = new Float64Array(this.#size);
+    for (const [id, at] of this.#rows) this.setting.knowledge.fill(id, v, at);
     for (const { at, values } of this.#fills) v.set(values, at);
     return v;
   }

@@ -1,8 +1,9 @@
 /** The whole calculation as stretches of specialised lines, and which of them anything needs. */
 import { children, eachNeed, type Expr, type Line, type Loop, type Plan } from '../../lines/index.ts';
-import { type Aggregate, aggregateKey, type Code, eachCode } from './code.ts';
+import { type Aggregate, aggregateKey, type Code, parts } from './code.ts';
 import { edges } from './edges.ts';
-import type { Fixed, Knowledge } from './knowledge.ts';
+import type { Fixed } from './evaluate.ts';
+import type { Knowledge } from './knowledge.ts';
 import { openLines, type Setting, specialiser } from './specialise.ts';
 import { type Stretch, stretches } from './segments.ts';
 
@@ -134,28 +135,50 @@ export function reach({ loops, setting, running }: Program, outputs: readonly st
 /** How a line is used: its value of this moment or the one before in a loop, its one value, its whole row, or known values of it. */
 export type Use = 'now' | 'step' | 'once' | 'row' | 'known' | 'running';
 
+interface Used {
+  readonly id: string;
+  readonly use: Use;
+}
+
+const uses = new WeakMap<Code, readonly Used[]>();
+
 /** Calls `visit` for every line (or running aggregate) that a code names. */
 export function eachUse(code: Code, running: ReadonlyMap<string, Running>, visit: (id: string, use: Use) => void): void {
-  eachCode(code, (each) => {
-    switch (each.op) {
-      case 'now':
-      case 'step':
-      case 'once':
-        visit(each.id, each.op);
-        return;
-      case 'table':
-        if (each.row !== undefined) visit(each.row.id, 'known');
-        return;
-      case 'cell':
-      case 'pick':
-      case 'place':
-        visit(each.id, 'row');
-        return;
-      case 'aggregate': {
-        const key = aggregateKey(each.expr);
-        if (running.has(key)) visit(key, 'running');
-        else for (const id of [each.expr.of, each.expr.where, each.expr.times, each.expr.group]) if (id !== undefined) visit(id, 'row');
-      }
+  let found = uses.get(code);
+  if (found === undefined) {
+    const list: Used[] = [];
+    collect(code, running, list);
+    found = list;
+    uses.set(code, found);
+  }
+  for (const { id, use } of found) visit(id, use);
+}
+
+function collect(code: Code, running: ReadonlyMap<string, Running>, found: Used[]): void {
+  switch (code.op) {
+    case 'now':
+    case 'step':
+    case 'once':
+      found.push({ id: code.id, use: code.op });
+      return;
+    case 'table':
+      if (code.row !== undefined) found.push({ id: code.row.id, use: 'known' });
+      return;
+    case 'cell':
+      found.push({ id: code.id, use: 'row' });
+      return;
+    case 'pick':
+    case 'place':
+      found.push({ id: code.id, use: 'row' });
+      break;
+    case 'aggregate': {
+      const key = aggregateKey(code.expr);
+      const { of, where, times, group } = code.expr;
+      if (running.has(key)) found.push({ id: key, use: 'running' });
+      else for (const id of [of, where, times, group]) if (id !== undefined) found.push({ id, use: 'row' });
+      return;
     }
-  });
+    default:
+  }
+  for (const part of parts(code)) collect(part, running, found);
 }

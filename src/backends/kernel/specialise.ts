@@ -1,7 +1,8 @@
 /** What is left of the formulas of one loop over one stretch of its moments. */
 import type { Expr, Line, Loop, Operation, Plan } from '../../lines/index.ts';
 import { type Code, known, valueAt } from './code.ts';
-import type { Fixed, Knowledge } from './knowledge.ts';
+import type { Fixed } from './evaluate.ts';
+import type { Knowledge } from './knowledge.ts';
 import { APPLY } from './operations.ts';
 import type { Edges } from './edges.ts';
 import type { Stretch } from './segments.ts';
@@ -144,9 +145,8 @@ export function specialiser(setting: Setting, loop: Loop, place: number, { low, 
         if (expr.kind === 'last' && expr.where === undefined && expr.group === undefined) {
           return pick(expr.of, 'at', literal(countOf(expr.of) - 1), literal(Number.NaN));
         }
-        const isKnown = [expr.of, expr.where, expr.times, expr.group].every((id) => id === undefined || knowledge.isKnownAll(id));
-        // Its value is known line by line only; so a formula that merely contains it keeps the (cheap) call.
-        return isKnown && expr.group === undefined && expr.kind !== 'irr' ? literal(knowledge.whole(expr)) : { op: 'aggregate', expr };
+        const value = expr.group === undefined ? knowledge.whole(expr, 0) : undefined;
+        return value === undefined ? { op: 'aggregate', expr } : literal(value);
       }
     }
   };

@@ -1,6 +1,6 @@
 /** Where the cells of a workbook stand, and how formulas name them. */
 import { InternalError } from '../../diagnostics/diagnostic.ts';
-import { type Expr, type Model, momentsOf, type Plan, type Shape } from '../../lines/index.ts';
+import { children, type Expr, type Model, momentsOf, type Plan, type Shape } from '../../lines/index.ts';
 
 /** A row of a sheet; rows count from 1. */
 export interface Place {
@@ -41,10 +41,7 @@ export function paddingFor(model: Model, most = 4): number {
   const lags: number[] = [1];
   const visit = (expr: Expr): void => {
     if (expr.node === 'lag' && typeof expr.by === 'number') lags.push(expr.by);
-    for (const child of Object.values(expr)) {
-      if (Array.isArray(child)) for (const each of child) visit(each);
-      else if (typeof child === 'object' && child !== null) visit(child);
-    }
+    for (const child of children(expr)) visit(child);
   };
   for (const { formula } of model.lines) visit(formula);
   return Math.min(most, Math.max(...lags));

@@ -3,6 +3,9 @@ import { InternalError, unreachable } from '../../diagnostics/diagnostic.ts';
 import type { Operation } from '../../lines/index.ts';
 import { atom, binary, held, type Piece, TIGHT } from './piece.ts';
 
+/** How near counts as equal (`COMPARISON_TOLERANCE`), in the one notation that every spreadsheet reads. */
+const NOISE = '0.000000001';
+
 /** Operations whose result is true or false. */
 export type Test = Extract<
   Operation,
@@ -25,10 +28,10 @@ const TESTS: ReadonlySet<Operation> = new Set<Test>([
   'not',
 ]);
 
-/** A comparison as an Excel truth: `less(a, b)` is `b-a>1E-9*MAX(ABS(a),ABS(b))`, next to a literal zero simply `a<0`. */
+/** A comparison as an Excel truth: `less(a, b)` is `b-a>0.000000001*MAX(ABS(a),ABS(b))`, next to a literal zero simply `a<0`. */
 export function comparison(fn: Exclude<Test, 'and' | 'or' | 'not'>, a: Piece, b: Piece): Piece {
   if (a.text === '0' || b.text === '0') return binary(a, PLAIN[fn], b, TIGHT.comparison);
-  const noise = atom(`1E-9*MAX(ABS(${a.text}),ABS(${b.text}))`);
+  const noise = atom(`${NOISE}*MAX(ABS(${a.text}),ABS(${b.text}))`);
   const above = (x: Piece, y: Piece, sign: string): Piece =>
     binary(binary(x, '-', y, TIGHT.sum), sign, noise, TIGHT.comparison);
   const apart = (sign: string): Piece =>
@@ -62,7 +65,7 @@ const PLAIN = {
 
 /** The tolerant floor: the noise that is forgiven stays below a half, however large the number. */
 function floor(x: Piece, size: string): string {
-  return `INT(${held(x, TIGHT.sum)}+MIN(0.4999999,1E-9*MAX(1,${size})))`;
+  return `INT(${held(x, TIGHT.sum)}+MIN(0.4999999,${NOISE}*MAX(1,${size})))`;
 }
 
 /** An operation on numbers. */
@@ -83,7 +86,7 @@ export function operation(fn: Exclude<Operation, Test | 'otherwise'>, operands: 
     case 'power':
       return { text: `${held(a, TIGHT.atom)}^${held(b, TIGHT.atom)}`, tight: TIGHT.power };
     case 'negate':
-      return { text: `-${held(a, TIGHT.product)}`, tight: TIGHT.sum };
+      return { text: `-${held(a, TIGHT.atom)}`, tight: TIGHT.sum };
     case 'min':
       return named('MIN', a, b);
     case 'max':
@@ -94,7 +97,7 @@ export function operation(fn: Exclude<Operation, Test | 'otherwise'>, operands: 
       return atom(floor(a, `ABS(${a.text})`));
     case 'ceil':
       return {
-        text: `-${floor({ text: `-${held(a, TIGHT.product)}`, tight: TIGHT.sum }, `ABS(${a.text})`)}`,
+        text: `-${floor({ text: `-${held(a, TIGHT.atom)}`, tight: TIGHT.sum }, `ABS(${a.text})`)}`,
         tight: TIGHT.sum,
       };
     case 'round': {

@@ -1,4 +1,5 @@
 /** Pieces of an Excel formula that know how tightly they hold together, so that parentheses stand only where they are needed. */
+import { plainNumber } from '../../quantity/decimal-text.ts';
 
 export interface Piece {
   readonly text: string;
@@ -18,9 +19,9 @@ export const binary = (left: Piece, sign: string, right: Piece, tight: number): 
   tight,
 });
 
-/** A number of a formula, from decimal text. */
+/** A number of a formula, from decimal text: written without an exponent, which not every spreadsheet reads in formulas. */
 export const literal = (text: string): Piece => ({
-  text: text.toUpperCase(),
+  text: plainNumber(text) ?? text,
   tight: text.startsWith('-') ? TIGHT.sum : TIGHT.atom,
 });
 

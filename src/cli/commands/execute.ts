@@ -33,7 +33,7 @@ export async function execute(
   const obstacle = await ready();
   if (obstacle !== null) return obstacle;
 
-  const outcome = session.core.runScenario(checked.value, {
+  const outcome = session.core.run(checked.value, {
     arithmetic: choice.float64 === true ? 'float64' : 'exact',
     ...(choice.case === undefined ? {} : { case: choice.case }),
   });

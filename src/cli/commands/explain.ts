@@ -18,7 +18,7 @@ export const explain: Command = {
         const outcome = await execute(session, file, options);
         if (typeof outcome === 'number') return outcome;
         const [name, period] = splitTarget(target);
-        const explained = session.core.explainResult(outcome, name, period);
+        const explained = session.core.explainRun(outcome, name, period);
         if (!explained.ok) return session.refuse(explained.problems);
         session.warn(explained.warnings);
         if (session.json) session.printJson(explained.value);

@@ -50,7 +50,7 @@ async function copy(session: Session, name: string, options: InitOptions): Promi
     session.print(text.value);
     return EXIT.done;
   }
-  if (options.force !== true && (await session.world.readFile(target)).ok) {
+  if (options.force !== true && session.world.readFile(target).ok) {
     return session.refuse([
       callProblem(
         'CLI-EXISTS',
@@ -80,7 +80,7 @@ async function copy(session: Session, name: string, options: InitOptions): Promi
 
 /** The scenarios of the library, by name. */
 async function libraryNames(session: Session): Promise<readonly string[]> {
-  const found = await session.world.listDirectory(`${session.world.packageRoot}/scenarios`);
+  const found = session.world.listDirectory(`${session.world.packageRoot}/scenarios`);
   const files = found.ok ? found.value : [];
   return files
     .filter((file) => file.endsWith('.yaml'))

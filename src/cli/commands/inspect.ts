@@ -1,6 +1,7 @@
 /** `pppsim inspect`: what the model looks like after a phase of its way from text to numbers. */
 import { Option } from 'commander';
 import type { Command } from '../command.ts';
+import type { Phase } from '../core.ts';
 import { EXIT } from '../exit-codes.ts';
 import { FILE_HELP, setOption } from '../options.ts';
 
@@ -16,12 +17,12 @@ export const inspect: Command = {
           .makeOptionMandatory(),
       )
       .addOption(setOption())
-      .action((file: string, options: { readonly set: readonly string[]; readonly after: string }) =>
+      .action((file: string, options: { readonly set: readonly string[]; readonly after: Phase }) =>
         act(async (session) => {
           const checked = await session.load(file, options.set);
           if (!checked.ok) return session.refuse(checked.problems);
           session.warn(checked.warnings);
-          const text = session.core.inspect(checked.value, options.after);
+          const text = session.core.inspectScenario(checked.value, options.after);
           if (session.json) session.printJson({ after: options.after, text });
           else session.print(text);
           return EXIT.done;

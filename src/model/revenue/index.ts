@@ -8,6 +8,7 @@ import { type Context, nameOf, text } from '../context.ts';
 import { ancillary } from './ancillary.ts';
 import { availability } from './availability.ts';
 import { capitalGrant } from './capital-grant.ts';
+import { energySavings } from './energy-savings.ts';
 import type { Bid, Grant, Receipt, RevenueLines, RevenueNeeds } from './contract.ts';
 import { table } from './table.ts';
 import { userCharge } from './user-charge.ts';
@@ -18,7 +19,7 @@ export type { Bid, Grant, Payer, Receipt, RevenueLines, RevenueMechanism, Revenu
 export { PAYERS } from './contract.ts';
 
 /** Every revenue mechanism. A new one is one file and one name here. */
-export const revenueMechanisms = catalogue(userCharge, availability, viabilityGap, viabilityGapBid, capitalGrant, ancillary, table);
+export const revenueMechanisms = catalogue(userCharge, availability, energySavings, viabilityGap, viabilityGapBid, capitalGrant, ancillary, table);
 
 /** `revenue:` of a scenario: any number of mechanisms by name. */
 export const revenueSpec = named(revenueMechanisms.spec, {

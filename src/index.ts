@@ -1,0 +1,26 @@
+/** The public face: every name that users of the library may rely on. */
+export { type Bilingual, type Checked, type Diagnostic, InternalError, type Place, ScenarioError } from './diagnostics/diagnostic.ts';
+export { diagnosticsJson, renderDiagnostics } from './diagnostics/render.ts';
+export {
+  annuityPayment, type Compounding, type DatedFlow, type DayCount, depreciation, type DepreciationTerms, discountedPayback, effectiveRate,
+  type FlowTiming, irr, type LoanSchedule, loanSchedule, type LoanTerms, mirr, npv, type Payback, payback, periodicRate, type RateOfReturn,
+  xirr, xnpv, yearFraction,
+} from './finance/index.ts';
+export { type Run, run, type RunOptions } from './pipeline.ts';
+export { linesCsv } from './report/lines-csv.ts';
+export { resultsJson } from './report/results-json.ts';
+export { integrityReport, summary } from './report/summary/index.ts';
+export type {
+  Closing, Figure, Gate, Metric, PeriodInfo, ResultCheck, ResultLine, RunResult, Shown, Views,
+} from './results/contract.ts';
+export { RESULT_SCHEMA } from './results/contract.ts';
+export { resultJsonSchema } from './results/schema.ts';
+export { type Explanation, explainRun, type Origin, type RestsOn } from './run/explaining.ts';
+export { printExplanation } from './run/explanation-text.ts';
+export { inspectScenario, type Phase, PHASES } from './run/inspect.ts';
+export { caseNames, type DealScenario, type LoadOptions, loadScenario } from './run/load.ts';
+export type { Refusal } from './run/refusal.ts';
+export { type FileRead, type FileSource, printResolved } from './scenario/index.ts';
+export { scenarioJsonSchema } from './run/schema.ts';
+export { catalogues } from './run/catalogues.ts';
+export { VERSION } from './version.ts';
