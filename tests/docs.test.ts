@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { blocksOf, commandsOf, ensureBuilt, readersFolder, ROOT, runCommand } from './documents.ts';
+import { blocksOf, commandsOf, ensureBuilt, filesOf, readersFolder, ROOT, runCommand } from './documents.ts';
 
 const GUIDES = readdirSync(join(ROOT, 'docs/guide'))
   .filter((name) => name.endsWith('.md'))
@@ -20,6 +20,7 @@ describe.each(DOCUMENTS)('%s', (path) => {
   let folder = '';
   beforeAll(() => {
     folder = readersFolder();
+    for (const { name, text } of filesOf(document)) writeFileSync(join(folder, name), text);
   });
   afterAll(() => {
     rmSync(folder, { recursive: true, force: true });

@@ -70,6 +70,12 @@ export function commandsOf(document: string): readonly Command[] {
   });
 }
 
+/** Files that a document tells its reader to write: a `yaml` block below "Save this as `NAME`". */
+export function filesOf(document: string): readonly { readonly name: string; readonly text: string }[] {
+  const found = document.matchAll(/[Ss]ave this as `([\w.-]+)`[^`]*?```yaml\n([\s\S]*?)```/g);
+  return [...found].map(([, name = '', text = '']) => ({ name, text }));
+}
+
 /** A folder in which the commands of a document can be run as a reader would, with `pppsim` and the scenario library at hand. */
 export function readersFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'pppsim-docs-'));
@@ -105,7 +111,8 @@ export function runCommand(
     maxBuffer: 64 * 1024 * 1024,
     env: { ...environment, PATH: `${join(folder, '.tools')}:${process.env['PATH'] ?? ''}`, NO_COLOR: '1' },
   });
-  return { status, output: `${stdout}${stderr}` };
+  // In a clone the library stands in the working folder; here it does not.
+  return { status, output: `${stdout}${stderr}`.replaceAll(`${ROOT}/`, '') };
 }
 
 /** Builds `dist/` where `src/` has changed since. */

@@ -20,7 +20,7 @@ export interface Core {
   scenarioJsonSchema(): object;
   resultJsonSchema(): object;
   run(scenario: DealScenario, options: RunOptions): Run | Refusal;
-  explainRun(run: Run, target: string, period?: string): Checked<Explanation>;
+  explainRun(run: Run, target: string, period?: string, depth?: number): Checked<Explanation>;
   printExplanation(tree: Explanation, language: Language): string;
   inspectScenario(scenario: DealScenario, phase: Phase): string;
   renderDiagnostics(

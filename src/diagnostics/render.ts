@@ -11,7 +11,12 @@ export interface RenderOptions {
 }
 
 const WORDS = {
-  en: { error: 'error', warning: 'warning', errors: (n: number) => `${n} ${n === 1 ? 'error' : 'errors'}`, warnings: (n: number) => `${n} ${n === 1 ? 'warning' : 'warnings'}` },
+  en: {
+    error: 'error',
+    warning: 'warning',
+    errors: (n: number) => `${n} ${n === 1 ? 'error' : 'errors'}`,
+    warnings: (n: number) => `${n} ${n === 1 ? 'warning' : 'warnings'}`,
+  },
   zh: { error: '错误', warning: '警告', errors: (n: number) => `${n} 个错误`, warnings: (n: number) => `${n} 个警告` },
 } as const;
 const WIDEST = 100;
@@ -23,10 +28,15 @@ export function renderDiagnostics(problems: readonly Diagnostic[], options: Rend
   const errors = problems.filter((each) => each.severity === 'error').length;
   const warnings = problems.length - errors;
   const counts = [...(errors > 0 ? [words.errors(errors)] : []), ...(warnings > 0 ? [words.warnings(warnings)] : [])];
-  return [...paragraphs, ...(problems.length > 1 ? [counts.join(options.language === 'en' ? ', ' : '，')] : [])].join('\n\n');
+  return [...paragraphs, ...(problems.length > 1 ? [counts.join(options.language === 'en' ? ', ' : '，')] : [])].join(
+    '\n\n',
+  );
 }
 
-function renderOne({ code, severity, place, message, hint }: Diagnostic, { language, colour, textOf }: RenderOptions): string {
+function renderOne(
+  { code, severity, place, message, hint }: Diagnostic,
+  { language, colour, textOf }: RenderOptions,
+): string {
   const paint = pc.createColors(colour);
   const strong = severity === 'error' ? paint.red : paint.yellow;
   const where = place === undefined ? '' : `${place.file}:${place.line}:${place.column}  `;
@@ -41,7 +51,10 @@ function renderOne({ code, severity, place, message, hint }: Diagnostic, { langu
 }
 
 /** The line with the place, and carets below it: as wide as the text is on a screen, which Chinese doubles. */
-function excerpt(place: Place, text: string | undefined): { readonly line: string; readonly margin: string; readonly carets: string } | undefined {
+function excerpt(
+  place: Place,
+  text: string | undefined,
+): { readonly line: string; readonly margin: string; readonly carets: string } | undefined {
   const source = text?.split(/\r?\n/)[place.line - 1];
   if (source === undefined || source.trim() === '') return undefined;
   const whole = printable(source);
@@ -62,15 +75,24 @@ function excerpt(place: Place, text: string | undefined): { readonly line: strin
 /** A text that cannot move the cursor or change colours, whatever the file held. */
 function printable(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach a terminal.
-  return text.replaceAll('\t', ' ').replaceAll(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
+  return text
+    .replaceAll('\t', ' ')
+    .replaceAll(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
 }
 
 /** Problems as plain data, for programs. */
 export function diagnosticsJson(problems: readonly Diagnostic[]): readonly Readonly<Record<string, unknown>>[] {
   return problems.map(({ code, severity, place, path, message, hint }) => ({
-    code, severity,
-    ...(place && { file: place.file, line: place.line, column: place.column, ...(place.length !== undefined && { length: place.length }) }),
+    code,
+    severity,
+    ...(place && {
+      file: place.file,
+      line: place.line,
+      column: place.column,
+      ...(place.length !== undefined && { length: place.length }),
+    }),
     ...(path !== undefined && { path }),
-    message: { ...message }, ...(hint && { hint: { ...hint } }),
+    message: { ...message },
+    ...(hint && { hint: { ...hint } }),
   }));
 }

@@ -97,8 +97,8 @@ export function buildOutline(context: Context, deal: Deal, built: Built): Outlin
     equity_npv: text('Equity NPV', '资本金净现值'),
     project_npv: text('Project NPV after tax', '项目投资税后净现值'),
     equity_multiple: text('Equity multiple', '资本金投资回报倍数'),
-    equity_payback_years: text('Equity payback, years from the close', '资本金回收期（自融资交割，年）'),
-    equity_discounted_payback_years: text('Discounted equity payback, years from the close', '资本金动态回收期（自融资交割，年）'),
+    equity_payback_years: text('Equity payback from the close', '资本金回收期（自融资交割）'),
+    equity_discounted_payback_years: text('Discounted equity payback', '资本金动态回收期'),
     government_support_npv: text('NPV of government support', '政府支持支出净现值'),
     tax_npv: text('NPV of income tax', '企业所得税净现值'),
   };

@@ -1,6 +1,6 @@
 /** Yearly lines for people, and which lines make up which table and chart. */
 import type { Bilingual } from '../diagnostics/diagnostic.ts';
-import { last, type Named, ratio, total, when } from '../lines/index.ts';
+import { last, type Named, prev, ratio, total, when } from '../lines/index.ts';
 import { PURE } from '../quantity/unit.ts';
 import { type Context, text } from './context.ts';
 import type { Deal } from './deal.ts';
@@ -62,6 +62,8 @@ export function yearlyViews(
     row('reserve', -1, m.line('reserves.moved', { unit: 'money', nature: 'flow', label: text('To reserves, net', '转入准备金（净额）') },
       waterfall.reserves.map(({ added, taken }) => added.minus(taken)).reduce((a, b) => a.plus(b))));
   }
+  row('reserve', -1, m.line('cash.kept', { unit: 'money', nature: 'flow', label: text('Cash kept in the company', '留存现金（净额）') },
+    waterfall.cash.minus(prev(waterfall.cash, 0))));
   row('funding', 1, funding.equity);
   row('distribution', -1, m.line('distributions.total', { unit: 'money', nature: 'flow', label: text('Distributions', '向股东分配') }, waterfall.dividends.plus(waterfall.redemption)));
 

@@ -11,7 +11,13 @@ export interface IssueText {
 
 /** Reports a problem in both languages; `path` leads from the value that is looked at to the part to blame. */
 export function report(context: z.core.$RefinementCtx, text: IssueText, path: readonly PropertyKey[] = []): void {
-  context.addIssue({ code: 'custom', message: text.message.en, params: { text }, input: context.value, path: [...path] });
+  context.addIssue({
+    code: 'custom',
+    message: text.message.en,
+    params: { text },
+    input: context.value,
+    path: [...path],
+  });
 }
 
 /** Second argument of zod's `.refine(check, says(...))`: the message in both languages. */
@@ -27,8 +33,14 @@ export function textOfIssue(issue: z.core.$ZodIssue): IssueText | undefined {
 }
 
 /** Hands on the issues of a part that was parsed by itself. */
-export function handOn(context: z.core.$RefinementCtx, issues: readonly z.core.$ZodIssue[], path: readonly PropertyKey[] = []): void {
+export function handOn(
+  context: z.core.$RefinementCtx,
+  issues: readonly z.core.$ZodIssue[],
+  path: readonly PropertyKey[] = [],
+): void {
   for (const issue of issues) {
-    context.addIssue({ ...issue, input: undefined, path: [...path, ...issue.path] } as Parameters<typeof context.addIssue>[0]);
+    context.addIssue({ ...issue, input: undefined, path: [...path, ...issue.path] } as Parameters<
+      typeof context.addIssue
+    >[0]);
   }
 }

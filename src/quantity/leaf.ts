@@ -22,7 +22,10 @@ export const REMARKS = ['source', 'note', 'owner', 'date', 'reliability'] as con
 /** JSON Schema of one quantity: a number, a text, or a mapping with remarks. */
 export const LEAF_JSON = {
   type: ['string', 'number', 'object'],
-  properties: { value: { type: ['string', 'number'] }, ...Object.fromEntries(REMARKS.map((each) => [each, { type: 'string' }])) },
+  properties: {
+    value: { type: ['string', 'number'] },
+    ...Object.fromEntries(REMARKS.map((each) => [each, { type: 'string' }])),
+  },
   additionalProperties: false,
 } as const;
 
@@ -38,11 +41,15 @@ export function meta({ title, description, example }: Leaf): Record<string, unkn
 
 /** A leaf that is expected to be of some kind. */
 export function leaf(expected: Expected, about: Leaf): z.ZodType<Quantity> {
-  return z.unknown().transform((given, context) => readLeaf(given, context, expected, about)).meta({ ...LEAF_JSON, ...meta(about) });
+  return z
+    .unknown()
+    .transform((given, context) => readLeaf(given, context, expected, about))
+    .meta({ ...LEAF_JSON, ...meta(about) });
 }
 
 function readLeaf(given: unknown, context: z.core.$RefinementCtx, expected: Expected, about: Leaf): Quantity {
-  if (typeof given === 'string' || typeof given === 'number') return readText(String(given), undefined, context, expected, about);
+  if (typeof given === 'string' || typeof given === 'number')
+    return readText(String(given), undefined, context, expected, about);
   if (given === undefined) {
     missing(context);
     return z.NEVER;
@@ -52,7 +59,9 @@ function readLeaf(given: unknown, context: z.core.$RefinementCtx, expected: Expe
     return z.NEVER;
   }
   const { value, ...said } = given as { readonly [key: string]: unknown };
-  const unknown = Object.keys(said).filter((key) => !key.startsWith('x-') && !(REMARKS as readonly string[]).includes(key));
+  const unknown = Object.keys(said).filter(
+    (key) => !key.startsWith('x-') && !(REMARKS as readonly string[]).includes(key),
+  );
   if (value === undefined && unknown.length === Object.keys(said).length) {
     report(context, notAQuantity(about));
     return z.NEVER;
@@ -66,19 +75,29 @@ function readLeaf(given: unknown, context: z.core.$RefinementCtx, expected: Expe
   for (const key of REMARKS) {
     const remark = said[key];
     if (typeof remark === 'string') remarks[key] = remark;
-    else if (remark !== undefined) report(context, { code: 'SCN-TYPE', message: { en: `"${key}" is a text`, zh: `“${key}”应为文字` } }, [key]);
+    else if (remark !== undefined)
+      report(context, { code: 'SCN-TYPE', message: { en: `"${key}" is a text`, zh: `“${key}”应为文字` } }, [key]);
   }
   return readText(String(value), remarks, context, expected, about);
 }
 
-function readText(text: string, remarks: Remarks | undefined, context: z.core.$RefinementCtx, expected: Expected, about: Leaf): Quantity {
+function readText(
+  text: string,
+  remarks: Remarks | undefined,
+  context: z.core.$RefinementCtx,
+  expected: Expected,
+  about: Leaf,
+): Quantity {
   const read = parseQuantity(text, expected);
   if (!read.ok) {
     report(context, { code: 'SCN-UNIT', message: read.message, hint: read.hint });
     return z.NEVER;
   }
   const quantity: Quantity = {
-    quantity: true, value: read.value, unit: read.unit, text,
+    quantity: true,
+    value: read.value,
+    unit: read.unit,
+    text,
     ...(read.currency !== undefined && { currency: read.currency }),
     ...(remarks !== undefined && Object.keys(remarks).length > 0 && { remarks }),
   };
@@ -105,7 +124,11 @@ function notAQuantity({ title, example }: Leaf): IssueText {
 function outsideLimits(quantity: Quantity, about: Leaf): IssueText | undefined {
   const limit = (side: -1 | 0 | 1, bound: number | undefined, en: string, zh: string): IssueText | undefined => {
     const text = bound === undefined ? undefined : plainNumber(String(bound));
-    if (text === undefined || !(side === 0 ? compareText(quantity.value, text) <= 0 : compareText(quantity.value, text) === side)) return undefined;
+    if (
+      text === undefined ||
+      !(side === 0 ? compareText(quantity.value, text) <= 0 : compareText(quantity.value, text) === side)
+    )
+      return undefined;
     const shown = inUnitOf(quantity, text);
     return {
       code: 'SCN-RANGE',
@@ -113,7 +136,11 @@ function outsideLimits(quantity: Quantity, about: Leaf): IssueText | undefined {
       hint: rangeHint(about, (each) => inUnitOf(quantity, plainNumber(String(each)) ?? String(each))),
     };
   };
-  return limit(-1, about.min, 'below', '低于') ?? limit(1, about.max, 'above', '高于') ?? limit(0, about.minExclusive, 'not above', '未超过');
+  return (
+    limit(-1, about.min, 'below', '低于') ??
+    limit(1, about.max, 'above', '高于') ??
+    limit(0, about.minExclusive, 'not above', '未超过')
+  );
 }
 
 function rangeHint({ title, min, max, minExclusive }: Leaf, show: (limit: number) => string): Bilingual {
@@ -122,7 +149,10 @@ function rangeHint({ title, min, max, minExclusive }: Leaf, show: (limit: number
     ...(minExclusive === undefined ? [] : [{ en: `above ${show(minExclusive)}`, zh: `大于 ${show(minExclusive)}` }]),
     ...(max === undefined ? [] : [{ en: `at most ${show(max)}`, zh: `不超过 ${show(max)}` }]),
   ];
-  return { en: `${title.en} is ${parts.map((each) => each.en).join(' and ')}.`, zh: `${title.zh}应${parts.map((each) => each.zh).join('且')}。` };
+  return {
+    en: `${title.en} is ${parts.map((each) => each.en).join(' and ')}.`,
+    zh: `${title.zh}应${parts.map((each) => each.zh).join('且')}。`,
+  };
 }
 
 function inUnitOf({ text, unit }: Quantity, limit: string): string {

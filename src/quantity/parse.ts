@@ -25,14 +25,33 @@ const EXAMPLES: Readonly<Record<Expected['kind'], Bilingual>> = {
   date: { en: 'a day such as "2026-01-01"', zh: '日期，例如“2026-01-01”' },
   price: { en: 'a price such as "3.2 /hour" or "4e6 /year"', zh: '单价，例如“3.2 /hour”或“4e6 /year”' },
   money: { en: 'an amount such as "180e6" or "21.5 MCNY"', zh: '金额，例如“180e6”“21.5 MCNY”或“1.2 亿”' },
-  duration: { en: 'a time with its unit, such as "18 months" or "12 years"', zh: '带单位的时间，例如“18 months”或“12 years”' },
+  duration: {
+    en: 'a time with its unit, such as "18 months" or "12 years"',
+    zh: '带单位的时间，例如“18 months”或“12 years”',
+  },
 };
 
-const MULTIPLIERS: ReadonlyMap<string, string> = new Map([['k', '1000'], ['M', '1000000'], ['bn', '1000000000'], ['万', '10000'], ['亿', '100000000']]);
+const MULTIPLIERS: ReadonlyMap<string, string> = new Map([
+  ['k', '1000'],
+  ['M', '1000000'],
+  ['bn', '1000000000'],
+  ['万', '10000'],
+  ['亿', '100000000'],
+]);
 const TIME: ReadonlyMap<string, Duration> = new Map([
-  ['year', 'year'], ['years', 'year'], ['yr', 'year'], ['y', 'year'], ['年', 'year'],
-  ['month', 'month'], ['months', 'month'], ['个月', 'month'], ['月', 'month'],
-  ['day', 'day'], ['days', 'day'], ['天', 'day'], ['日', 'day'],
+  ['year', 'year'],
+  ['years', 'year'],
+  ['yr', 'year'],
+  ['y', 'year'],
+  ['年', 'year'],
+  ['month', 'month'],
+  ['months', 'month'],
+  ['个月', 'month'],
+  ['月', 'month'],
+  ['day', 'day'],
+  ['days', 'day'],
+  ['天', 'day'],
+  ['日', 'day'],
 ]);
 const TIME_NAMES: Readonly<Record<Duration, string>> = { year: '年', month: '个月', day: '天' };
 const A_YEAR = /\s*(?:\/|per\s)\s*(?:year|yr|a|年)$/;
@@ -55,19 +74,28 @@ export function parseQuantity(text: string, expected: Expected): Read {
     const serial = parseDate(trimmed);
     return serial === null ? refuse('is not a day', '不是有效日期') : { ok: true, value: String(serial), unit: 'date' };
   }
+  if (/^[+-]?0[xob]/i.test(trimmed)) return refuse('is not a number in decimal digits', '不是十进制数字');
   const [, digits = '', rest = ''] = /^([+-]?[\d._]*(?:[eE][+-]?\d+)?)(.*)$/su.exec(trimmed) ?? [];
-  if (/^,\d/.test(rest)) return refuse('has a comma in its number; write 4600 or 4_600', '的数字中含有逗号，请写 4600 或 4_600');
+  if (/^,\d/.test(rest))
+    return refuse('has a comma in its number; write 4600 or 4_600', '的数字中含有逗号，请写 4600 或 4_600');
   const value = plainNumber(digits);
+  if (value !== undefined && expected.kind === 'count' && /^[a-z_]/i.test(rest))
+    return refuse('needs a space before the unit', '的单位前需要空格');
   if (value !== undefined) return readTail(value, rest.trim(), expected, refuse);
-  return /\d/.test(digits) && !/^0[xX]/.test(trimmed)
-    ? refuse('has more digits or a larger exponent than a quantity may have, or is no number', '位数或指数过大，或不是数字')
+  return /\d/.test(digits)
+    ? refuse(
+        'has more digits or a larger exponent than a quantity may have, or is no number',
+        '位数或指数过大，或不是数字',
+      )
     : refuse('is not a number with a unit', '不是带单位的数字');
 }
 
 function readTail(value: string, tail: string, expected: Expected, refuse: Refuse): Read {
   switch (expected.kind) {
     case 'factor':
-      return tail === '' ? { ok: true, value, unit: '1' } : refuse(`has the unit "${tail}" where a plain number is expected`, `带有单位“${tail}”，此处应为纯数字`);
+      return tail === ''
+        ? { ok: true, value, unit: '1' }
+        : refuse(`has the unit "${tail}" where a plain number is expected`, `带有单位“${tail}”，此处应为纯数字`);
     case 'count':
       return readCount(value, tail, refuse);
     case 'share':
@@ -97,10 +125,12 @@ function readCount(value: string, tail: string, refuse: Refuse): Read {
 function readPercentage(value: string, tail: string, kind: 'share' | 'rate', refuse: Refuse): Read {
   const unit = kind === 'share' ? '1' : '1/year';
   const bare = tail.replace(A_YEAR, '').trim();
-  if (bare !== tail && kind === 'share') return refuse('is a rate a year where a share is expected', '为年率，此处应为比例');
+  if (bare !== tail && kind === 'share')
+    return refuse('is a rate a year where a share is expected', '为年率，此处应为比例');
   if (bare === '%') return { ok: true, value: multiplyText(value, '0.01'), unit };
   if (bare === 'bp') return { ok: true, value: multiplyText(value, '0.0001'), unit };
-  if (bare !== '') return refuse(`has the unit "${tail}" where a percentage is expected`, `单位为“${tail}”，此处应为百分比`);
+  if (bare !== '')
+    return refuse(`has the unit "${tail}" where a percentage is expected`, `单位为“${tail}”，此处应为百分比`);
   return value === '0' ? { ok: true, value, unit } : refuse('lacks a unit', '缺少单位');
 }
 
@@ -108,11 +138,15 @@ function readDuration(value: string, tail: string, wanted: Duration, refuse: Ref
   const unit = TIME.get(tail);
   if (unit === wanted || (tail === '' && value === '0')) return { ok: true, value, unit: wanted };
   if (tail === '') return refuse('lacks a unit', '缺少单位');
-  if (unit === undefined) return refuse(`has the unit "${tail}" where a time is expected`, `单位为“${tail}”，此处应为时间`);
+  if (unit === undefined)
+    return refuse(`has the unit "${tail}" where a time is expected`, `单位为“${tail}”，此处应为时间`);
   if (unit === 'year' && wanted === 'month') return { ok: true, value: multiplyText(value, '12'), unit: wanted };
   const years = unit === 'month' && wanted === 'year' ? twelfthOf(value) : undefined;
   if (years !== undefined) return { ok: true, value: years, unit: wanted };
-  return refuse(`is in ${unit}s where ${wanted}s are expected`, `以${TIME_NAMES[unit]}计，此处应以${TIME_NAMES[wanted]}计`);
+  return refuse(
+    `is in ${unit}s where ${wanted}s are expected`,
+    `以${TIME_NAMES[unit]}计，此处应以${TIME_NAMES[wanted]}计`,
+  );
 }
 
 /** An amount of money of the given unit, or (without one) a price, whose unit says per what. */
@@ -129,7 +163,10 @@ function readMoney(value: string, tail: string, unit: Unit | undefined, refuse: 
     ...(currency !== undefined && { currency: currency === '元' ? 'CNY' : currency }),
   };
   if (zero && per === undefined) return read;
-  if (unit === undefined) return per === undefined ? refuse('does not say what it is the price of', '未说明计价单位') : read;
+  if (unit === undefined)
+    return per === undefined ? refuse('does not say what it is the price of', '未说明计价单位') : read;
   if (unit.includes('/')) return per === 'year' ? read : refuse('is not an amount a year', '不是年金额');
-  return per === undefined ? read : refuse(`is an amount for each ${per} where a plain amount is expected`, `为每 ${per} 的金额，此处应为总金额`);
+  return per === undefined
+    ? read
+    : refuse(`is an amount for each ${per} where a plain amount is expected`, `为每 ${per} 的金额，此处应为总金额`);
 }

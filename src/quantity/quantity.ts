@@ -48,9 +48,32 @@ export type FormulaNode =
 
 /** The white list of what a user's formula may do; `if` takes condition, value, otherwise. */
 export const FORMULA_FUNCTIONS = [
-  'add', 'subtract', 'multiply', 'divide', 'power', 'negate',
-  'min', 'max', 'abs', 'floor', 'ceil', 'round', 'mod', 'exp', 'ln', 'sqrt',
-  'less', 'less_or_equal', 'greater', 'greater_or_equal', 'equal', 'not_equal', 'and', 'or', 'not', 'if',
+  'add',
+  'subtract',
+  'multiply',
+  'divide',
+  'power',
+  'negate',
+  'min',
+  'max',
+  'abs',
+  'floor',
+  'ceil',
+  'round',
+  'mod',
+  'exp',
+  'ln',
+  'sqrt',
+  'less',
+  'less_or_equal',
+  'greater',
+  'greater_or_equal',
+  'equal',
+  'not_equal',
+  'and',
+  'or',
+  'not',
+  'if',
 ] as const;
 export type FormulaFunction = (typeof FORMULA_FUNCTIONS)[number];
 

@@ -15,9 +15,11 @@ export const factor = (about: Leaf) => leaf({ kind: 'factor' }, about);
 /** A number of things (`12_000`, `12_000 vehicles`, `1.2 万`), or a share of them. */
 export const count = (about: Leaf) => leaf({ kind: 'count' }, about);
 /** An amount of money, at the prices of a stated day unless `nominal`. */
-export const money = ({ nominal = false, ...about }: Leaf & { readonly nominal?: boolean }) => leaf({ kind: 'money', unit: nominal ? 'money' : 'money@real' }, about);
+export const money = ({ nominal = false, ...about }: Leaf & { readonly nominal?: boolean }) =>
+  leaf({ kind: 'money', unit: nominal ? 'money' : 'money@real' }, about);
 /** An amount of money a year. */
-export const moneyPerYear = ({ nominal = false, ...about }: Leaf & { readonly nominal?: boolean }) => leaf({ kind: 'money', unit: nominal ? 'money/year' : 'money@real/year' }, about);
+export const moneyPerYear = ({ nominal = false, ...about }: Leaf & { readonly nominal?: boolean }) =>
+  leaf({ kind: 'money', unit: nominal ? 'money/year' : 'money@real/year' }, about);
 /** A price of something: `3.2 /hour`; the unit of the quantity says of what. */
 export const price = (about: Leaf) => leaf({ kind: 'price' }, about);
 /** A time in months: `18 months`, `1.5 years`. */

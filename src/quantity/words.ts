@@ -21,7 +21,10 @@ export function named<T extends z.ZodType>(spec: T, about: Leaf): z.ZodRecord<z.
 }
 
 /** One of a few kebab-case words. */
-export function choice<const T extends readonly [string, ...string[]]>(values: T, about: Leaf): z.ZodEnum<{ [K in T[number]]: K }> {
+export function choice<const T extends readonly [string, ...string[]]>(
+  values: T,
+  about: Leaf,
+): z.ZodEnum<{ [K in T[number]]: K }> {
   return z.enum(values).meta(meta(about)) as unknown as z.ZodEnum<{ [K in T[number]]: K }>;
 }
 
@@ -33,16 +36,25 @@ export function text(about: Leaf): z.ZodString {
 /** A text for people in one language or both. */
 export function bilingualText(about: Leaf): z.ZodType<Bilingual> {
   const one = z.string().max(LONGEST_TEXT);
-  return z.union([one.transform((both): Bilingual => ({ en: both, zh: both })), z.strictObject({ en: one, zh: one })]).meta(meta(about));
+  return z
+    .union([one.transform((both): Bilingual => ({ en: both, zh: both })), z.strictObject({ en: one, zh: one })])
+    .meta(meta(about));
 }
 
 /** Yes or no, as `true` or `false`. */
 export function flag(about: Leaf): z.ZodType<boolean> {
-  return z.unknown().transform((given, context): boolean => {
-    if (given === true || given === 'true') return true;
-    if (given === false || given === 'false') return false;
-    if (given === undefined) context.addIssue({ code: 'invalid_type', expected: 'boolean', input: given });
-    else report(context, { code: 'SCN-CHOICE', message: { en: 'true or false is expected here', zh: '此处应为 true 或 false' } });
-    return z.NEVER;
-  }).meta({ enum: [true, false, 'true', 'false'], ...meta(about) });
+  return z
+    .unknown()
+    .transform((given, context): boolean => {
+      if (given === true || given === 'true') return true;
+      if (given === false || given === 'false') return false;
+      if (given === undefined) context.addIssue({ code: 'invalid_type', expected: 'boolean', input: given });
+      else
+        report(context, {
+          code: 'SCN-CHOICE',
+          message: { en: 'true or false is expected here', zh: '此处应为 true 或 false' },
+        });
+      return z.NEVER;
+    })
+    .meta({ enum: [true, false, 'true', 'false'], ...meta(about) });
 }

@@ -1,6 +1,6 @@
 /** The close: unknowns found in float64 by the kernel, then proved (and polished where need be) in exact decimals. */
-import { compile } from '../backends/kernel/index.ts';
-import { bind, exactReading, type Bound, float64Reading, interpreter, type Reading } from '../backends/interpret/index.ts';
+import { compile, type Kernel } from '../backends/kernel/index.ts';
+import { bind, exactReading, type Bound, float64Reading, type Interpreter, interpreter, type Reading } from '../backends/interpret/index.ts';
 import { type Inputs, momentsOf, type Plan, settle, type Settled, type Trial, type Unknown, type Values } from '../lines/index.ts';
 
 /** Values of every line in the arithmetic asked for, and how the search went. */
@@ -22,33 +22,48 @@ const MOST_ROUNDS = 12;
 
 /** Closes a plan in exact decimals or in float64. */
 export function closePlan(plan: Plan, inputs: Inputs, arithmetic: 'exact' | 'float64'): { ok: true; closed: Closed<unknown> } | { ok: false; failure: NotClosed } {
-  const found = search(plan, inputs);
-  if (found.outcome !== 'settled') return { ok: false, failure: found };
-  return arithmetic === 'exact' ? prove(plan, inputs, exactReading, found) : prove(plan, inputs, float64Reading, found);
-}
-
-/** The unknowns in float64, by a kernel in which all but the unknowns is folded away. */
-function search(plan: Plan, inputs: Inputs): Settled<number> {
-  const { model } = plan;
-  const outputs = model.unknowns.flatMap(({ tolerance, start, condition }) => [
-    tolerance, start, condition.line, ...(condition.kind === 'zero' ? [condition.low, condition.high] : []),
-  ]);
-  const kernel = compile(plan, { inputs, varying: new Set(model.unknowns.map(({ path }) => path)), outputs: [...new Set(outputs)] });
-  const shapes = new Map(model.unknowns.map(({ path, shape }) => [path, shape]));
-  return settle(model, (trial) => {
-    for (const [path, values] of trial) {
-      if (shapes.get(path) === 'once') kernel.setNumber(path, values[0] ?? 0);
-      else kernel.setSeries(path, values);
-    }
+  const { kernel, set } = kernelOf(plan, inputs, arithmetic === 'float64' ? 'all' : closingLines(plan));
+  const found = settle(plan.model, (trial) => {
+    set(trial);
     kernel.run();
     return (line) => kernel.row(line);
-  }, (unknown) => momentsOf(unknown.shape, model.sizes), STRICTNESS);
+  }, (unknown) => momentsOf(unknown.shape, plan.model.sizes), STRICTNESS);
+  if (found.outcome !== 'settled') return { ok: false, failure: found };
+  if (arithmetic === 'exact') return prove(plan, inputs, exactReading, found, interpreter(plan, exactReading));
+  return prove(plan, inputs, float64Reading, found, ({ numbers, series }) => {
+    set(new Map(plan.model.unknowns.map(({ path }) => [path, series.get(path) ?? [numbers.get(path) ?? 0]])));
+    kernel.run();
+    return kernel.values();
+  });
+}
+
+/** The lines that the search looks at. */
+function closingLines({ model }: Plan): readonly string[] {
+  return [...new Set(model.unknowns.flatMap(({ tolerance, start, condition }) => [
+    tolerance, start, condition.line, ...(condition.kind === 'zero' ? [condition.low, condition.high] : []),
+  ]))];
+}
+
+/** A kernel in which all but the unknowns is folded away, and the way to set them. */
+function kernelOf(plan: Plan, inputs: Inputs, outputs: 'all' | readonly string[]): { kernel: Kernel; set: (trial: Trial<number>) => void } {
+  const shapes = new Map(plan.model.unknowns.map(({ path, shape }) => [path, shape]));
+  const kernel = compile(plan, { inputs, varying: new Set(shapes.keys()), outputs });
+  return {
+    kernel,
+    set: (trial) => {
+      for (const [path, values] of trial) {
+        if (shapes.get(path) === 'once') kernel.setNumber(path, values[0] ?? 0);
+        else kernel.setSeries(path, values);
+      }
+    },
+  };
 }
 
 /** Reads the plan at the trial; where a residual is above its tolerance, moves the unknowns and reads again. */
-function prove<T>(plan: Plan, inputs: Inputs, reading: Reading<T>, found: Extract<Settled<number>, { outcome: 'settled' }>): { ok: true; closed: Closed<T> } | { ok: false; failure: NotClosed } {
+function prove<T>(
+  plan: Plan, inputs: Inputs, reading: Reading<T>, found: Extract<Settled<number>, { outcome: 'settled' }>, read: Interpreter<T>,
+): { ok: true; closed: Closed<T> } | { ok: false; failure: NotClosed } {
   const { arithmetic } = reading;
-  const read = interpreter(plan, reading);
   const bound = bind(plan, inputs, reading);
   let trial: Trial<T> = new Map([...found.trial].map(([path, values]) => [path, values.map((value) => arithmetic.fromNumber(value))]));
   for (let round = 1; ; round++) {

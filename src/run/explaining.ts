@@ -11,7 +11,8 @@ import { momentName, shownUnit, subjectOf } from './result.ts';
 export type Origin =
   | { readonly place: Place; readonly text: string; readonly remark?: string }
   | { readonly default: true; readonly text: string }
-  | { readonly solved: Bilingual };
+  | { readonly solved: Bilingual }
+  | { readonly given: Bilingual };
 
 /** One step of an explanation, ready for people: names of moments, units in the currency, origins of inputs. */
 export interface Explanation {
@@ -36,8 +37,8 @@ export interface RestsOn {
   readonly origin: Origin;
 }
 
-/** Explains a metric, or a line at a period (`2031-H1`), a calendar year, or at its only moment. */
-export function explainRun(run: { readonly prepared: Prepared; readonly closed: Closed<unknown> }, target: string, moment?: string, depth = 5): Checked<Explanation> {
+/** Explains a metric, or a line at a period (`2031-H1`), a calendar year, or at its only moment; `depth` lines deep. */
+export function explainRun(run: { readonly prepared: Prepared; readonly closed: Closed<unknown> }, target: string, moment?: string, depth = 4): Checked<Explanation> {
   const { prepared, closed } = run;
   const { setting } = prepared;
   const line = findLine(prepared, target);
@@ -179,7 +180,7 @@ function originOf({ scenario, case: name }: Prepared, path: string): Origin {
   const leaf = scenario.cases.get(name)?.get(path) ?? scenario.inputs.get(path);
   // A price date that is not given is the close: its origin is where the close stands.
   const found = leaf ?? (path.endsWith('.prices_of') ? scenario.inputs.get('close') : undefined);
-  if (found === undefined) return { default: true, text: 'from the closing on another case' };
+  if (found === undefined) return { given: { en: 'closed on another case of this scenario', zh: '由本情景的另一工况测算得出' } };
   const written = 'quantity' in found.quantity ? found.quantity.text : found.quantity.entries.map(({ key, quantity }) => `${key}: ${quantity.text}`).join(', ');
   const remark = 'quantity' in found.quantity ? found.quantity.remarks?.source : undefined;
   if (found.origin === 'default') return { default: true, text: written };

@@ -1,4 +1,5 @@
 /** An explanation as an indented text: each step with its value and formula, each leaf with its file and line. */
+import { formatDate } from '../quantity/calendar.ts';
 import type { Explanation, Origin } from './explaining.ts';
 
 /** Prints the tree. */
@@ -29,6 +30,7 @@ export function printExplanation(tree: Explanation, language: 'en' | 'zh'): stri
 
 function valueOf({ value, reason, unit }: Explanation, language: 'en' | 'zh'): string {
   if (value === null) return language === 'en' ? `undefined (${reason ?? ''})` : `无数值（${reason ?? ''}）`;
+  if (unit === 'date') return formatDate(Number(value));
   return unit === '1' || unit === 'flag' ? shortened(value) : `${shortened(value)} ${unit}`;
 }
 
@@ -40,6 +42,7 @@ function shortened(text: string): string {
 
 function originText(origin: Origin, language: 'en' | 'zh'): string {
   if ('solved' in origin) return language === 'en' ? `solved for at the close: ${origin.solved.en}` : `融资交割求解得出：${origin.solved.zh}`;
+  if ('given' in origin) return origin.given[language];
   if ('default' in origin) return language === 'en' ? `default of the schema: ${origin.text}` : `模式默认值：${origin.text}`;
   const { file, line, column } = origin.place;
   const remark = origin.remark === undefined ? '' : language === 'en' ? `  (source: ${origin.remark})` : `（来源：${origin.remark}）`;

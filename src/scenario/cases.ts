@@ -15,12 +15,17 @@ export interface CaseRead<T> {
 
 /** Applies the settings of a case; undefined, and problems, where it does more than change numbers. */
 export function readCase<S extends z.ZodType>(
-  spec: S, name: string, settings: readonly Setting[], base: CaseRead<z.output<S>>,
-  checks: ((deal: z.output<S>) => readonly SemanticProblem[]) | undefined, problems: Problems,
+  spec: S,
+  name: string,
+  settings: readonly Setting[],
+  base: CaseRead<z.output<S>>,
+  checks: ((deal: z.output<S>) => readonly SemanticProblem[]) | undefined,
+  problems: Problems,
 ): CaseRead<z.output<S>> | undefined {
   const before = problems.errors.length;
   let root = base.root;
-  for (const each of settings) root = applySetting(spec, root, each, { problems, keepModifiers: false, warnOfRepeats: true });
+  for (const each of settings)
+    root = applySetting(spec, root, each, { problems, keepModifiers: false, warnOfRepeats: true });
   if (problems.errors.length > before) return undefined;
   const deal = parseTree(spec, root, problems);
   if (deal === undefined) return undefined;
@@ -34,15 +39,30 @@ function refuseStructure<T>(name: string, base: CaseRead<T>, own: CaseRead<T>, p
   for (const path of new Set([...before.keys(), ...now.keys()])) {
     const [was, is] = [before.get(path), now.get(path)];
     if (was !== undefined && is !== undefined && sameKindOfLeaf(was, is)) continue;
-    const reason = was === undefined
-      ? both('it adds a value that the scenario does not have', '新增了方案中没有的值')
-      : is === undefined
-        ? both('it takes a value away', '删除了数值')
-        : both('it changes a choice, a name, a formula, a unit or the form of a table', '改变了选项、名称、公式、单位或表的形式');
-    problems.error('SCN-CASE', both(`case "${name}" may only change numbers: at ${path} ${reason.en}`, `情景“${name}”只能改变数值：在 ${path} 处${reason.zh}`), {
-      place: placeAt(nodeAt(own.root, path.split('.')) === undefined ? base.root : own.root, path.split('.')), path: `cases.${name}`,
-      hint: both('Put it into the scenario itself, or into a scenario of its own that extends this one.', '请写入方案本身，或另写一个继承本方案的方案。'),
-    });
+    const reason =
+      was === undefined
+        ? both('it adds a value that the scenario does not have', '新增了方案中没有的值')
+        : is === undefined
+          ? both('it takes a value away', '删除了数值')
+          : both(
+              'it changes a choice, a name, a formula, a unit or the form of a table',
+              '改变了选项、名称、公式、单位或表的形式',
+            );
+    problems.error(
+      'SCN-CASE',
+      both(
+        `case "${name}" may only change numbers: at ${path} ${reason.en}`,
+        `情景“${name}”只能改变数值：在 ${path} 处${reason.zh}`,
+      ),
+      {
+        place: placeAt(nodeAt(own.root, path.split('.')) === undefined ? base.root : own.root, path.split('.')),
+        path: `cases.${name}`,
+        hint: both(
+          'Put it into the scenario itself, or into a scenario of its own that extends this one.',
+          '请写入方案本身，或另写一个继承本方案的方案。',
+        ),
+      },
+    );
   }
 }
 

@@ -26,7 +26,12 @@ export function parseTree<S extends z.ZodType>(spec: S, root: MapNode, problems:
 }
 
 /** Notes what the meaning of the deal forbids: its own checks, and amounts in another currency than its own. */
-export function checkMeaning<T>(deal: T, root: MapNode, checks: ((deal: T) => readonly SemanticProblem[]) | undefined, problems: Problems): void {
+export function checkMeaning<T>(
+  deal: T,
+  root: MapNode,
+  checks: ((deal: T) => readonly SemanticProblem[]) | undefined,
+  problems: Problems,
+): void {
   checkCurrency(deal, root, problems);
   for (const { path, code, message, hint, severity = 'error' } of checks?.(deal) ?? []) {
     const about = { place: placeAt(root, path.split('.')), path, hint };
@@ -36,13 +41,28 @@ export function checkMeaning<T>(deal: T, root: MapNode, checks: ((deal: T) => re
 }
 
 function checkCurrency(deal: unknown, root: MapNode, problems: Problems): void {
-  const own = typeof deal === 'object' && deal !== null && 'currency' in deal && typeof deal.currency === 'string' ? deal.currency : undefined;
+  const own =
+    typeof deal === 'object' && deal !== null && 'currency' in deal && typeof deal.currency === 'string'
+      ? deal.currency
+      : undefined;
   eachLeaf(deal, (path, leaf) => {
     const written = isQuantity(leaf) ? [leaf] : isQuantitySeries(leaf) ? leaf.entries.map((each) => each.quantity) : [];
     const foreign = written.find((each) => each.currency !== undefined && each.currency !== own);
     if (foreign === undefined) return;
-    problems.error('SCN-CURRENCY', both(`"${foreign.text}" is in ${foreign.currency}; the scenario's currency is ${own ?? 'not stated'}`, `“${foreign.text}”的货币为 ${foreign.currency}，方案货币为 ${own ?? '（未说明）'}`), {
-      place: placeAt(root, path.split('.')), path, hint: both(`Convert it, and write it in ${own ?? 'that currency'} or without a code.`, `请换算为 ${own ?? '方案货币'}，或不写货币代码。`),
-    });
+    problems.error(
+      'SCN-CURRENCY',
+      both(
+        `"${foreign.text}" is in ${foreign.currency}; the scenario's currency is ${own ?? 'not stated'}`,
+        `“${foreign.text}”的货币为 ${foreign.currency}，方案货币为 ${own ?? '（未说明）'}`,
+      ),
+      {
+        place: placeAt(root, path.split('.')),
+        path,
+        hint: both(
+          `Convert it, and write it in ${own ?? 'that currency'} or without a code.`,
+          `请换算为 ${own ?? '方案货币'}，或不写货币代码。`,
+        ),
+      },
+    );
   });
 }

@@ -18,7 +18,12 @@ const REASONS: Readonly<Record<'missing' | 'directory' | 'unreadable', Bilingual
 };
 
 /** A file and all it extends, lowest first; undefined where one of them cannot be read. */
-export function readChain(file: string, source: FileSource, problems: Problems, from?: Place): readonly MapNode[] | undefined {
+export function readChain(
+  file: string,
+  source: FileSource,
+  problems: Problems,
+  from?: Place,
+): readonly MapNode[] | undefined {
   const chain: MapNode[] = [];
   const seen: string[] = [];
   let next: string | undefined = file;
@@ -26,7 +31,11 @@ export function readChain(file: string, source: FileSource, problems: Problems, 
   while (next !== undefined) {
     if (seen.includes(next) || seen.length >= MOST_FILES) {
       const loop = [...seen.slice(Math.max(0, seen.indexOf(next))), next].join(' -> ');
-      problems.error('SCN-EXTENDS-LOOP', both(`these files extend one another: ${loop}`, `文件循环继承：${loop}`), { place, path: 'extends', hint: both('Take one "extends" out.', '请删除其中一个 extends。') });
+      problems.error('SCN-EXTENDS-LOOP', both(`these files extend one another: ${loop}`, `文件循环继承：${loop}`), {
+        place,
+        path: 'extends',
+        hint: both('Take one "extends" out.', '请删除其中一个 extends。'),
+      });
       return undefined;
     }
     seen.push(next);
@@ -46,7 +55,15 @@ function readFile(file: string, source: FileSource, problems: Problems, place: P
   if (!read.ok) {
     const reason = REASONS[read.reason];
     problems.error('SCN-FILE', both(`${file} ${reason.en}`, `${file} ${reason.zh}`), {
-      place, ...(place === undefined ? { hint: both('Give the path of a scenario file; "pppsim init" writes one.', '请给出方案文件路径，或用 pppsim init 生成。') } : { hint: both('The path counts from the folder of this file.', '路径相对于本文件所在文件夹。') }),
+      place,
+      ...(place === undefined
+        ? {
+            hint: both(
+              'Give the path of a scenario file; "pppsim init" writes one.',
+              '请给出方案文件路径，或用 pppsim init 生成。',
+            ),
+          }
+        : { hint: both('The path counts from the folder of this file.', '路径相对于本文件所在文件夹。') }),
     });
     return undefined;
   }
@@ -58,8 +75,11 @@ function readFile(file: string, source: FileSource, problems: Problems, place: P
 export function readProfile(named: ScalarNode, source: FileSource, problems: Problems): readonly MapNode[] | undefined {
   if (!source.profiles.includes(named.text)) {
     problems.error('SCN-PROFILE', both(`there is no profile "${named.text}"`, `没有名为“${named.text}”的 profile`), {
-      place: named.place, path: 'profile',
-      hint: didYouMean(nearest(named.text, source.profiles)) ?? both(`There is: ${source.profiles.join(', ') || 'none'}.`, `可用：${source.profiles.join('、') || '无'}。`),
+      place: named.place,
+      path: 'profile',
+      hint:
+        didYouMean(nearest(named.text, source.profiles)) ??
+        both(`There is: ${source.profiles.join(', ') || 'none'}.`, `可用：${source.profiles.join('、') || '无'}。`),
     });
     return undefined;
   }
@@ -67,7 +87,11 @@ export function readProfile(named: ScalarNode, source: FileSource, problems: Pro
   for (const root of chain ?? []) {
     for (const key of ['profile', 'overrides', 'cases']) {
       const entry = root.entries.get(key);
-      if (entry !== undefined) problems.error('SCN-PROFILE', both(`a profile cannot say "${key}"`, `profile 中不能使用“${key}”`), { place: entry.keyPlace, path: key });
+      if (entry !== undefined)
+        problems.error('SCN-PROFILE', both(`a profile cannot say "${key}"`, `profile 中不能使用“${key}”`), {
+          place: entry.keyPlace,
+          path: key,
+        });
     }
   }
   return chain;
@@ -77,6 +101,9 @@ export function readProfile(named: ScalarNode, source: FileSource, problems: Pro
 export function textAt(root: MapNode, key: string, problems: Problems): ScalarNode | 'wrong' | undefined {
   const node: SourceNode | undefined = childOf(root, key);
   if (node === undefined || node.kind === 'scalar') return node;
-  problems.error('SCN-TYPE', both(`"${key}" is one text`, `“${key}”应为单个文字`), { place: root.entries.get(key)?.keyPlace ?? node.place, path: key });
+  problems.error('SCN-TYPE', both(`"${key}" is one text`, `“${key}”应为单个文字`), {
+    place: root.entries.get(key)?.keyPlace ?? node.place,
+    path: key,
+  });
   return 'wrong';
 }

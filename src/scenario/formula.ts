@@ -6,6 +6,7 @@ import { plainNumber } from '../quantity/decimal-text.ts';
 import type { FormulaFunction, FormulaNode, FormulaReference } from '../quantity/quantity.ts';
 import { both, didYouMean } from './problems.ts';
 import type { ParseText } from './formula-parser.ts';
+import { type Literals, RESERVED, takeLiterals } from './literals.ts';
 
 /** What is wrong with a formula, at a 0-based offset in its text. */
 export interface FormulaProblem {
@@ -16,24 +17,50 @@ export interface FormulaProblem {
 }
 
 /** What a name stands for, or the names it might have been meant to be. */
-export type Resolve = (name: string) => { readonly reference: FormulaReference } | { readonly unknown: Bilingual; readonly hint: Bilingual | undefined };
+export type Resolve = (
+  name: string,
+) => { readonly reference: FormulaReference } | { readonly unknown: Bilingual; readonly hint: Bilingual | undefined };
 
-export type Translated = { readonly ok: true; readonly tree: FormulaNode } | { readonly ok: false; readonly problem: FormulaProblem };
+export type Translated =
+  | { readonly ok: true; readonly tree: FormulaNode }
+  | { readonly ok: false; readonly problem: FormulaProblem };
 
 const MOST_CHARACTERS = 2000;
 const MOST_NODES = 500;
 const MOST_DEPTH = 50;
 
 const OPERATORS: Readonly<Record<string, FormulaFunction>> = {
-  '+': 'add', '-': 'subtract', '*': 'multiply', '/': 'divide', '^': 'power', mod: 'mod',
-  '<': 'less', '<=': 'less_or_equal', '>': 'greater', '>=': 'greater_or_equal', '==': 'equal', '!=': 'not_equal',
-  and: 'and', or: 'or', not: 'not',
+  '+': 'add',
+  '-': 'subtract',
+  '*': 'multiply',
+  '/': 'divide',
+  '^': 'power',
+  mod: 'mod',
+  '<': 'less',
+  '<=': 'less_or_equal',
+  '>': 'greater',
+  '>=': 'greater_or_equal',
+  '==': 'equal',
+  '!=': 'not_equal',
+  and: 'and',
+  or: 'or',
+  not: 'not',
 };
 
 /** Functions by the name users write, with the fewest and most arguments they take. */
 const FUNCTIONS: ReadonlyMap<string, readonly [FormulaFunction, number, number]> = new Map([
-  ['min', ['min', 1, 100]], ['max', ['max', 1, 100]], ['abs', ['abs', 1, 1]], ['floor', ['floor', 1, 1]], ['ceil', ['ceil', 1, 1]], ['round', ['round', 1, 1]],
-  ['mod', ['mod', 2, 2]], ['exp', ['exp', 1, 1]], ['ln', ['ln', 1, 1]], ['log', ['ln', 1, 1]], ['sqrt', ['sqrt', 1, 1]], ['if', ['if', 3, 3]],
+  ['min', ['min', 1, 100]],
+  ['max', ['max', 1, 100]],
+  ['abs', ['abs', 1, 1]],
+  ['floor', ['floor', 1, 1]],
+  ['ceil', ['ceil', 1, 1]],
+  ['round', ['round', 1, 1]],
+  ['mod', ['mod', 2, 2]],
+  ['exp', ['exp', 1, 1]],
+  ['ln', ['ln', 1, 1]],
+  ['log', ['ln', 1, 1]],
+  ['sqrt', ['sqrt', 1, 1]],
+  ['if', ['if', 3, 3]],
 ]);
 
 /** The functions a formula may use. */
@@ -51,27 +78,80 @@ class Refused extends Error {
 export function translateFormula(text: string, parse: ParseText, resolve: Resolve): Translated {
   try {
     refuseText(text);
-    return { ok: true, tree: new Translator(text, resolve).translate(parsed(text, parse), 0) };
+    const literals = takeLiterals(text);
+    return { ok: true, tree: new Translator(text, literals, resolve).translate(parsed(literals, parse), 0) };
   } catch (error) {
     if (error instanceof Refused) return { ok: false, problem: error.problem };
     throw error;
   }
 }
 
+/** A formula that is one name, such as `paid_hours` or `demand.bays`, needs no parser. */
+export function nameAlone(text: string): string | undefined {
+  const name = text.trim();
+  return /^[a-zA-Z]\w*(?:\.[a-zA-Z]\w*)*$/.test(name) &&
+    !/^(?:true|false|null|undefined|NaN|Infinity|not|and|or|xor|mod|to|in|end)$/.test(name)
+    ? name
+    : undefined;
+}
+
+/** Translates a formula that is one name. */
+export function translateName(text: string, resolve: Resolve): Translated {
+  const name = text.trim();
+  const found = resolve(name);
+  if ('reference' in found) return { ok: true, tree: { node: 'name', name, reference: found.reference } };
+  return {
+    ok: false,
+    problem: { offset: text.indexOf(name), length: name.length, message: found.unknown, hint: found.hint },
+  };
+}
+
 /** What the parser would take and we do not, found in the text, where its place is certain. */
 const UNSUPPORTED: readonly (readonly [RegExp, Bilingual, Bilingual?])[] = [
-  [/["'`]/, both('texts cannot be used in a formula', '公式中不能使用文字'), both('Use names and numbers.', '请使用名称和数字。')],
-  [/%/, both('"%" cannot be used in a formula', '公式中不能使用“%”'), both('Write 0.05 for 5 %, and mod(a, b) for a remainder.', '5 % 请写作 0.05，取余请写 mod(a, b)。')],
-  [/[[\]{}]/, both('brackets [ ] { } cannot be used in a formula', '公式中不能使用方括号或花括号'), both('Use round brackets.', '请使用圆括号。')],
-  [/(?<![<>=!])=(?!=)/, both('"=" assigns, and a formula cannot', '公式中不能赋值'), both('Write == to compare, and a name of its own for each formula.', '比较请用 ==，每个公式请用单独的名称。')],
-  [/[;#\n\r\\@&|~]|\.[*/^]|<<|>>/, both('this sign cannot be used in a formula', '公式中不能使用该符号'), both('Write and, or, not; + - * / ^; < <= > >= == !=.', '可用 and、or、not，+ - * / ^，< <= > >= == !=。')],
+  [
+    /["'`]/,
+    both('texts cannot be used in a formula', '公式中不能使用文字'),
+    both('Use names and numbers.', '请使用名称和数字。'),
+  ],
+  [
+    /%/,
+    both('"%" cannot be used in a formula', '公式中不能使用“%”'),
+    both('Write 0.05 for 5 %, and mod(a, b) for a remainder.', '5 % 请写作 0.05，取余请写 mod(a, b)。'),
+  ],
+  [
+    /[[\]{}]/,
+    both('brackets [ ] { } cannot be used in a formula', '公式中不能使用方括号或花括号'),
+    both('Use round brackets.', '请使用圆括号。'),
+  ],
+  [
+    /(?<![<>=!])=(?!=)/,
+    both('"=" assigns, and a formula cannot', '公式中不能赋值'),
+    both('Write == to compare, and a name of its own for each formula.', '比较请用 ==，每个公式请用单独的名称。'),
+  ],
+  [
+    /[;#\n\r\\@&|~]|\.[*/^]|<<|>>/,
+    both('this sign cannot be used in a formula', '公式中不能使用该符号'),
+    both('Write and, or, not; + - * / ^; < <= > >= == !=.', '可用 and、or、not，+ - * / ^，< <= > >= == !=。'),
+  ],
   [/\b0[xbo][\da-f]+/i, both('numbers are written in decimal digits', '数字应写成十进制')],
-  [/[，（）]/, both('a full-width sign stands here', '此处为全角符号'), both('Use the half-width , ( ).', '请使用半角 , ( )。')],
+  [RESERVED, both('names do not begin with __', '名称不能以 __ 开头')],
+  [
+    /[，（）]/,
+    both('a full-width sign stands here', '此处为全角符号'),
+    both('Use the half-width , ( ).', '请使用半角 , ( )。'),
+  ],
 ];
 
 function refuseText(text: string): void {
-  if (text.length > MOST_CHARACTERS) throw refusal(MOST_CHARACTERS, 1, both(`a formula has at most ${MOST_CHARACTERS} characters`, `公式最多 ${MOST_CHARACTERS} 个字符`));
-  const found = UNSUPPORTED.map(([pattern, message, hint]) => ({ at: pattern.exec(text), message, hint })).filter(({ at }) => at !== null);
+  if (text.length > MOST_CHARACTERS)
+    throw refusal(
+      MOST_CHARACTERS,
+      1,
+      both(`a formula has at most ${MOST_CHARACTERS} characters`, `公式最多 ${MOST_CHARACTERS} 个字符`),
+    );
+  const found = UNSUPPORTED.map(([pattern, message, hint]) => ({ at: pattern.exec(text), message, hint })).filter(
+    ({ at }) => at !== null,
+  );
   found.sort((a, b) => (a.at?.index ?? 0) - (b.at?.index ?? 0));
   const [first] = found;
   if (first !== undefined) throw refusal(first.at?.index ?? 0, first.at?.[0].length ?? 1, first.message, first.hint);
@@ -82,41 +162,61 @@ function refuseText(text: string): void {
   }
 }
 
-function parsed(text: string, parse: ParseText): MathNode {
+function parsed({ text, original }: Literals, parse: ParseText): MathNode {
   try {
     return parse(text);
   } catch (error) {
-    if (error instanceof RangeError) throw refusal(0, text.length, tooDeep());
+    if (error instanceof RangeError) throw refusal(0, 1, tooDeep());
     const char: unknown = error instanceof Error && 'char' in error ? error.char : undefined;
     const detail = error instanceof Error ? error.message.replace(/ \(char \d+\)$/, '') : '';
-    throw refusal(Math.max(0, (typeof char === 'number' ? char : 1) - 1), 1, both(`the formula cannot be read: ${detail}`, `无法解析公式：${detail}`), both('Check brackets, commas and signs.', '请检查括号、逗号和运算符。'));
+    throw refusal(
+      Math.max(0, original((typeof char === 'number' ? char : 1) - 1)),
+      1,
+      both(`the formula cannot be read: ${detail}`, `无法解析公式：${detail}`),
+      both('Check brackets, commas and signs.', '请检查括号、逗号和运算符。'),
+    );
   }
 }
 
 class Translator {
   private nodes = 0;
   private readonly text: string;
+  private readonly literals: Literals;
   private readonly resolve: Resolve;
 
-  constructor(text: string, resolve: Resolve) {
-    [this.text, this.resolve] = [text, resolve];
+  constructor(text: string, literals: Literals, resolve: Resolve) {
+    [this.text, this.literals, this.resolve] = [text, literals, resolve];
   }
 
   translate(node: MathNode, depth: number): FormulaNode {
-    if (++this.nodes > MOST_NODES) throw refusal(0, this.text.length, both(`a formula has at most ${MOST_NODES} parts`, `公式最多包含 ${MOST_NODES} 个部分`), both('Split it into several named formulas.', '请拆分为多个命名公式。'));
+    if (++this.nodes > MOST_NODES)
+      throw refusal(
+        0,
+        this.text.length,
+        both(`a formula has at most ${MOST_NODES} parts`, `公式最多包含 ${MOST_NODES} 个部分`),
+        both('Split it into several named formulas.', '请拆分为多个命名公式。'),
+      );
     if (depth > MOST_DEPTH) throw refusal(0, this.text.length, tooDeep());
-    const each = (parts: readonly MathNode[]): readonly FormulaNode[] => parts.map((part) => this.translate(part, depth + 1));
+    const each = (parts: readonly MathNode[]): readonly FormulaNode[] =>
+      parts.map((part) => this.translate(part, depth + 1));
     switch (node.type) {
       case 'ConstantNode':
-        return this.constant('value' in node ? node.value : undefined);
-      case 'SymbolNode':
-        return this.name('name' in node ? String(node.name) : '');
+        throw this.notANumber(String('value' in node ? node.value : ''));
+      case 'SymbolNode': {
+        const name = 'name' in node ? String(node.name) : '';
+        const literal = this.literals.literal(name);
+        return literal === undefined ? this.name(name) : this.number(literal);
+      }
       case 'AccessorNode':
         return this.name(this.dotted(node as AccessorNode));
       case 'ParenthesisNode':
         return this.translate((node as unknown as { readonly content: MathNode }).content, depth);
       case 'ConditionalNode': {
-        const { condition, trueExpr, falseExpr } = node as unknown as { readonly condition: MathNode; readonly trueExpr: MathNode; readonly falseExpr: MathNode };
+        const { condition, trueExpr, falseExpr } = node as unknown as {
+          readonly condition: MathNode;
+          readonly trueExpr: MathNode;
+          readonly falseExpr: MathNode;
+        };
         return { node: 'call', fn: 'if', args: each([condition, trueExpr, falseExpr]) };
       }
       case 'OperatorNode':
@@ -124,19 +224,47 @@ class Translator {
       case 'FunctionNode':
         return this.call(node as FunctionNode, each);
       case 'RelationalNode':
-        throw this.refuse(/[<>=!]=?/, both('comparisons cannot be chained', '比较不能连写'), both('Write a < b and b < c.', '请写成 a < b and b < c。'));
+        throw this.refuse(
+          /[<>=!]=?/,
+          both('comparisons cannot be chained', '比较不能连写'),
+          both('Write a < b and b < c.', '请写成 a < b and b < c。'),
+        );
       default:
-        throw refusal(0, this.text.length, both(`this is not allowed in a formula (${node.type})`, `公式中不允许此写法（${node.type}）`), both(`A formula has numbers, names, + - * / ^, comparisons, and ${FUNCTION_NAMES.join(', ')}.`, `公式可用数字、名称、+ - * / ^、比较及函数 ${FUNCTION_NAMES.join('、')}。`));
+        throw refusal(
+          0,
+          this.text.length,
+          both(`this is not allowed in a formula (${node.type})`, `公式中不允许此写法（${node.type}）`),
+          both(
+            `A formula has numbers, names, + - * / ^, comparisons, and ${FUNCTION_NAMES.join(', ')}.`,
+            `公式可用数字、名称、+ - * / ^、比较及函数 ${FUNCTION_NAMES.join('、')}。`,
+          ),
+        );
     }
   }
 
-  private constant(value: unknown): FormulaNode {
-    const text = typeof value === 'object' && value !== null ? plainNumber(String(value)) : undefined;
-    if (text === undefined) {
-      const shown = String(value);
-      throw this.refuse(word(shown), both(`"${shown}" is not a number of a formula`, `“${shown}”不能用作公式中的数字`), both('Numbers have at most 40 digits and an exponent of at most 30; write 1 for true and 0 for false.', '数字最多 40 位、指数不超过 30；真写 1，假写 0。'));
-    }
+  private number(literal: string): FormulaNode {
+    const text = plainNumber(literal);
+    if (text === undefined) throw this.notANumber(literal);
     return { node: 'number', text };
+  }
+
+  private notANumber(shown: string): Refused {
+    return this.refuse(
+      word(shown),
+      both(`"${shown}" is not a number of a formula`, `“${shown}”不能用作公式中的数字`),
+      both(
+        'Numbers have at most 40 digits and an exponent of at most 30; write 1 for true and 0 for false.',
+        '数字最多 40 位、指数不超过 30；真写 1，假写 0。',
+      ),
+    );
+  }
+
+  private noOperator(): Refused {
+    return this.refuse(
+      /(?<=[\w)])\s+(?=[\w(])|(?<=\d)(?=[A-Za-z_(])|\)\s*(?=\()/,
+      both('an operator is missing here', '此处缺少运算符'),
+      both('Write * to multiply.', '相乘请写 *。'),
+    );
   }
 
   private name(name: string): FormulaNode {
@@ -147,19 +275,37 @@ class Translator {
 
   /** `city.population.start`: steps by name only, from a name. */
   private dotted(node: AccessorNode): string {
-    const { object, index } = node as unknown as { readonly object: MathNode; readonly index: { readonly dotNotation?: boolean } };
-    if (index.dotNotation === true && object.type === 'SymbolNode' && 'name' in object) return `${String(object.name)}.${node.name}`;
-    if (index.dotNotation === true && object.type === 'AccessorNode') return `${this.dotted(object as AccessorNode)}.${node.name}`;
-    throw refusal(0, this.text.length, both('only names can be joined by dots', '只有名称可以用点连接'), both('Such as city.population.start.', '例如 city.population.start。'));
+    const { object, index } = node as unknown as {
+      readonly object: MathNode;
+      readonly index: { readonly dotNotation?: boolean };
+    };
+    if (index.dotNotation === true && object.type === 'SymbolNode' && 'name' in object)
+      return `${String(object.name)}.${node.name}`;
+    if (index.dotNotation === true && object.type === 'AccessorNode')
+      return `${this.dotted(object as AccessorNode)}.${node.name}`;
+    throw refusal(
+      0,
+      this.text.length,
+      both('only names can be joined by dots', '只有名称可以用点连接'),
+      both('Such as city.population.start.', '例如 city.population.start。'),
+    );
   }
 
   private operation(node: OperatorNode, each: (parts: readonly MathNode[]) => readonly FormulaNode[]): FormulaNode {
     const { op, args } = node;
-    if ('implicit' in node && node.implicit === true) throw this.refuse(/(?<=[\w)])\s+(?=[\w(])|(?<=\d)(?=[A-Za-z_(])|\)\s*\(/, both('an operator is missing here', '此处缺少运算符'), both('Write * to multiply.', '相乘请写 *。'));
+    if ('implicit' in node && node.implicit === true) throw this.noOperator();
     if (args.length === 1 && op === '+') return each(args)[0] as FormulaNode;
     if (args.length === 1 && op === '-') return { node: 'call', fn: 'negate', args: each(args) };
     const fn = Object.hasOwn(OPERATORS, op) ? OPERATORS[op] : undefined;
-    if (fn === undefined) throw this.refuse(word(op), both(`the operator "${op}" cannot be used in a formula`, `公式中不能使用运算符“${op}”`), both('Write + - * / ^, mod, and, or, not, < <= > >= == !=.', '可用 + - * / ^、mod、and、or、not、< <= > >= == !=。'));
+    if (fn === undefined)
+      throw this.refuse(
+        word(op),
+        both(`the operator "${op}" cannot be used in a formula`, `公式中不能使用运算符“${op}”`),
+        both(
+          'Write + - * / ^, mod, and, or, not, < <= > >= == !=.',
+          '可用 + - * / ^、mod、and、or、not、< <= > >= == !=。',
+        ),
+      );
     // A long sum is one call of many: its depth is not that of its last term.
     const flat = fn === 'add' || fn === 'multiply' ? operands(node, op) : args;
     return { node: 'call', fn, args: each(flat) };
@@ -168,13 +314,37 @@ class Translator {
   private call(node: FunctionNode, each: (parts: readonly MathNode[]) => readonly FormulaNode[]): FormulaNode {
     const callee: MathNode = node.fn as unknown as MathNode;
     const name = callee.type === 'SymbolNode' && 'name' in callee ? String(callee.name) : undefined;
-    if (name === undefined) throw this.refuse(/[\w.]+\s*\(/, both('only functions of the list can be called', '只能调用列表内的函数'), functionsHint());
+    if (name === undefined)
+      throw this.refuse(
+        /[\w.]+\s*\(/,
+        both('only functions of the list can be called', '只能调用列表内的函数'),
+        functionsHint(),
+      );
+    if (this.literals.literal(name) !== undefined) throw this.noOperator();
     const found = FUNCTIONS.get(name);
-    if (found === undefined) throw this.refuse(word(name), both(`the function "${name}" cannot be used in a formula`, `公式中不能使用函数“${name}”`), didYouMean(nearest(name, FUNCTION_NAMES)) ?? functionsHint());
+    if (found === undefined)
+      throw this.refuse(
+        word(name),
+        both(`the function "${name}" cannot be used in a formula`, `公式中不能使用函数“${name}”`),
+        didYouMean(nearest(name, FUNCTION_NAMES)) ?? functionsHint(),
+      );
     const [fn, fewest, most] = found;
     if (node.args.length < fewest || node.args.length > most) {
-      const hint = name === 'log' ? both('log(x) is the natural logarithm; for another base write ln(x) / ln(base).', 'log(x) 为自然对数；其他底数请写 ln(x) / ln(底数)。') : undefined;
-      throw this.refuse(word(name), both(`${name} takes ${fewest === most ? fewest : `at least ${fewest}`} argument${fewest === 1 ? '' : 's'}, and has ${node.args.length}`, `${name} 需要${fewest === most ? ` ${fewest} ` : `至少 ${fewest} `}个参数，此处有 ${node.args.length} 个`), hint);
+      const hint =
+        name === 'log'
+          ? both(
+              'log(x) is the natural logarithm; for another base write ln(x) / ln(base).',
+              'log(x) 为自然对数；其他底数请写 ln(x) / ln(底数)。',
+            )
+          : undefined;
+      throw this.refuse(
+        word(name),
+        both(
+          `${name} takes ${fewest === most ? fewest : `at least ${fewest}`} argument${fewest === 1 ? '' : 's'}, and has ${node.args.length}`,
+          `${name} 需要${fewest === most ? ` ${fewest} ` : `至少 ${fewest} `}个参数，此处有 ${node.args.length} 个`,
+        ),
+        hint,
+      );
     }
     return { node: 'call', fn, args: each(node.args) };
   }
@@ -188,7 +358,12 @@ class Translator {
 function operands(node: MathNode, op: string): readonly MathNode[] {
   const parts: MathNode[] = [];
   let left = node;
-  while (left.type === 'OperatorNode' && (left as OperatorNode).op === op && (left as OperatorNode).args.length === 2 && !('implicit' in left && left.implicit === true)) {
+  while (
+    left.type === 'OperatorNode' &&
+    (left as OperatorNode).op === op &&
+    (left as OperatorNode).args.length === 2 &&
+    !('implicit' in left && left.implicit === true)
+  ) {
     const [first, second] = (left as OperatorNode).args as [MathNode, MathNode];
     parts.unshift(second);
     left = first;

@@ -25,7 +25,12 @@ export function leafIn(deal: unknown): FindLeaf {
  * @param given series that come from another closing
  * @throws InternalError for an input that the scenario does not have
  */
-export function collectInputs(model: Model, find: FindLeaf, firstYear: number, given: ReadonlyMap<string, readonly string[]> = new Map()): Inputs {
+export function collectInputs(
+  model: Model,
+  find: FindLeaf,
+  firstYear: number,
+  given: ReadonlyMap<string, readonly string[]> = new Map(),
+): Inputs {
   const numbers = new Map<string, string>();
   const series = new Map<string, readonly string[]>();
   const unknown = new Set(model.unknowns.map((each) => each.path));

@@ -4,19 +4,32 @@ import type { Bilingual } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import { textOfIssue } from '../quantity/issue.ts';
 import { NAME_PATTERN } from '../quantity/words.ts';
-import { keyPlaceAt, nodeAt, placeAt, type SourceNode } from './node.ts';
+import { isNote, keyPlaceAt, nodeAt, placeAt, type SourceNode } from './node.ts';
 import { both, didYouMean, type Problems } from './problems.ts';
 import { keysOf, kindsOf, placesOfKeys, shapesAt } from './shape.ts';
 
 type Issue = z.core.$ZodIssue;
 
 /** Notes a problem for each issue. */
-export function noteIssues(spec: z.core.$ZodType, root: SourceNode, issues: readonly Issue[], problems: Problems): void {
+export function noteIssues(
+  spec: z.core.$ZodType,
+  root: SourceNode,
+  issues: readonly Issue[],
+  problems: Problems,
+): void {
   const translate = new Translator(spec, root, problems);
-  for (const issue of issues) translate.note(issue, []);
+  // Unknown keys first: a key that is missing because it is misspelt is told once.
+  const [unknown, rest] = [issues.filter(isUnknownKey), issues.filter((each) => !isUnknownKey(each))];
+  for (const issue of [...unknown, ...rest]) translate.note(issue, []);
+}
+
+function isUnknownKey({ code }: Issue): boolean {
+  return code === 'unrecognized_keys';
 }
 
 class Translator {
+  /** Paths of keys that were probably meant by misspelt ones. */
+  private readonly meant = new Set<string>();
   private readonly spec: z.core.$ZodType;
   private readonly root: SourceNode;
   private readonly problems: Problems;
@@ -38,16 +51,30 @@ class Translator {
       case 'invalid_type':
         return nodeAt(this.root, path) === undefined ? this.missing(path) : this.wrongType(path, issue.expected);
       case 'invalid_value':
-        return nodeAt(this.root, path) === undefined ? this.missing(path) : this.wrongChoice(path, issue.values.map(String));
+        return nodeAt(this.root, path) === undefined
+          ? this.missing(path)
+          : this.wrongChoice(path, issue.values.map(String));
       case 'invalid_key':
         return this.wrongName(path);
       case 'invalid_format':
         return 'pattern' in issue && issue.pattern?.includes(NAME_PATTERN) === true
           ? this.wrongName(path)
-          : this.error('SCN-FORM', path, both(`"${this.textAt(path)}" has the wrong form: ${issue.message}`, `“${this.textAt(path)}”格式有误`));
+          : this.error(
+              'SCN-FORM',
+              path,
+              both(`"${this.textAt(path)}" has not the form expected`, `“${this.textAt(path)}”格式有误`),
+              formHint(issue),
+            );
       case 'too_big':
       case 'too_small':
-        return this.error('SCN-LENGTH', path, both(issue.message, issue.code === 'too_big' ? `过长或过大，最多 ${issue.maximum}` : `过短或过小，至少 ${issue.minimum}`));
+        return this.error(
+          'SCN-LENGTH',
+          path,
+          both(
+            issue.message,
+            issue.code === 'too_big' ? `过长或过大，最多 ${issue.maximum}` : `过短或过小，至少 ${issue.minimum}`,
+          ),
+        );
       default:
         return this.error('SCN-RULE', path, both(issue.message, issue.message));
     }
@@ -67,56 +94,122 @@ class Translator {
     const present = nodeAt(this.root, path);
     const free = here.filter((each) => present?.kind !== 'map' || !present.entries.has(each));
     const near = nearest(key, free) ?? nearest(key, here);
-    const elsewhere = placesOfKeys(this.spec).get(key)?.filter((each) => each !== path.join('.')) ?? [];
+    if (near !== undefined) this.meant.add([...path, near].join('.'));
+    const elsewhere =
+      placesOfKeys(this.spec)
+        .get(key)
+        ?.filter((each) => each !== path.join('.')) ?? [];
     this.problems.error('SCN-UNKNOWN-KEY', both(`"${key}" is not known here`, `此处不支持“${key}”`), {
-      place: keyPlaceAt(this.root, [...path, key]), path: [...path, key].join('.'),
+      place: keyPlaceAt(this.root, [...path, key]),
+      path: [...path, key].join('.'),
       hint: didYouMean(near) ?? belongs(key, elsewhere) ?? (here.length > 0 ? allowed(here) : undefined),
     });
   }
 
   private missing(path: readonly string[]): void {
+    if (this.meant.has(path.join('.'))) return;
     const key = path.at(-1) ?? '';
     const parent = path.slice(0, -1);
     const kinds = key === 'kind' ? kindsOf(shapesAt(this.spec, this.root, parent)) : [];
-    this.problems.error('SCN-MISSING', both(`"${key}" is missing${parent.length > 0 ? ` in ${parent.join('.')}` : ''}`, `${parent.length > 0 ? `${parent.join('.')} ` : ''}缺少“${key}”`), {
-      place: placeAt(this.root, parent), path: path.join('.'),
-      hint: kinds.length > 0 ? allowed(kinds) : both(`Add "${key}: ..." here, or inherit it from a profile or with "extends".`, `请在此处添加“${key}: ...”，或由 profile、extends 继承。`),
-    });
+    this.problems.error(
+      'SCN-MISSING',
+      both(
+        `"${key}" is missing${parent.length > 0 ? ` in ${parent.join('.')}` : ''}`,
+        `${parent.length > 0 ? `${parent.join('.')} ` : ''}缺少“${key}”`,
+      ),
+      {
+        place: placeAt(this.root, parent),
+        path: path.join('.'),
+        hint:
+          kinds.length > 0
+            ? allowed(kinds)
+            : both(
+                `Add "${key}: ..." here, or inherit it from a profile or with "extends".`,
+                `请在此处添加“${key}: ...”，或由 profile、extends 继承。`,
+              ),
+      },
+    );
   }
 
   private wrongType(path: readonly string[], expected: string): void {
-    const wanted = expected === 'object' || expected === 'record'
-      ? both('a mapping of keys and values', '“键: 值”的映射')
-      : expected === 'array' ? both('a list', '列表') : both('one value', '单个值');
+    const wanted =
+      expected === 'object' || expected === 'record'
+        ? both('a mapping of keys and values', '“键: 值”的映射')
+        : expected === 'array'
+          ? both('a list', '列表')
+          : both('one value', '单个值');
     const keys = keysOf(shapesAt(this.spec, this.root, path));
-    this.error('SCN-TYPE', path, both(`${wanted.en} is expected here`, `此处应为${wanted.zh}`), keys.length > 0 && wanted.en.startsWith('a mapping') ? allowed(keys) : undefined);
+    this.error(
+      'SCN-TYPE',
+      path,
+      both(`${wanted.en} is expected here`, `此处应为${wanted.zh}`),
+      keys.length > 0 && wanted.en.startsWith('a mapping') ? allowed(keys) : undefined,
+    );
   }
 
   private wrongChoice(path: readonly string[], values: readonly string[]): void {
     const text = this.textAt(path);
     const near = nearest(text, values);
-    this.error('SCN-CHOICE', path, both(`"${text}" is not one of ${values.join(', ')}`, `“${text}”不在可选值之内：${values.join('、')}`), didYouMean(near) ?? allowed(values));
+    this.error(
+      'SCN-CHOICE',
+      path,
+      both(`"${text}" is not one of ${values.join(', ')}`, `“${text}”不在可选值之内：${values.join('、')}`),
+      didYouMean(near) ?? allowed(values),
+    );
   }
 
   private wrongName(path: readonly string[]): void {
     const name = path.at(-1) ?? '';
     const place = nodeAt(this.root, path)?.kind === 'scalar' ? undefined : keyPlaceAt(this.root, path);
     const written = this.textAt(path);
-    const tidy = written.toLowerCase().replaceAll(/[^a-z0-9_]+/g, '_').replace(/^[^a-z]+/, '');
-    this.problems.error('SCN-NAME', both(`"${place === undefined ? written : name}" is not a name: lower-case letters, digits and _ are`, `“${place === undefined ? written : name}”不是合法名称，应由小写字母、数字和下划线组成`), {
-      place: place ?? placeAt(this.root, path), path: path.join('.'), hint: tidy === '' || tidy === written ? undefined : didYouMean(tidy),
-    });
+    const tidy = written
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9_]+/g, '_')
+      .replace(/^[^a-z]+/, '');
+    this.problems.error(
+      'SCN-NAME',
+      both(
+        `"${place === undefined ? written : name}" is not a name: lower-case letters, digits and _ are`,
+        `“${place === undefined ? written : name}”不是合法名称，应由小写字母、数字和下划线组成`,
+      ),
+      {
+        place: place ?? placeAt(this.root, path),
+        path: path.join('.'),
+        hint: tidy === '' || tidy === written ? undefined : didYouMean(tidy),
+      },
+    );
   }
 
   private union(issue: Extract<Issue, { code: 'invalid_union' }>, path: readonly string[]): void {
     if (issue.errors.length === 0) {
-      const at = issue.discriminator === undefined ? path : path.at(-1) === issue.discriminator ? path : [...path, issue.discriminator];
+      const at =
+        issue.discriminator === undefined
+          ? path
+          : path.at(-1) === issue.discriminator
+            ? path
+            : [...path, issue.discriminator];
       const kinds = kindsOf(shapesAt(this.spec, this.root, at.slice(0, -1)));
       if (nodeAt(this.root, at.slice(0, -1))?.kind !== 'map') return this.wrongType(at.slice(0, -1), 'object');
-      return nodeAt(this.root, at) === undefined ? this.missing(at) : this.wrongChoice(at, kinds);
+      if (nodeAt(this.root, at) !== undefined) return this.wrongChoice(at, kinds);
+      this.unknownInEveryKind(at.slice(0, -1));
+      return this.missing(at);
     }
-    const alternatives = [...issue.errors].filter((each) => each.length > 0).sort((a, b) => this.misfit(a, path) - this.misfit(b, path));
-    for (const each of alternatives[0] ?? []) this.note(each, path);
+    const alternatives = [...issue.errors]
+      .filter((each) => each.length > 0)
+      .sort((a, b) => this.misfit(a, path) - this.misfit(b, path));
+    const [unknown, rest] = [
+      (alternatives[0] ?? []).filter(isUnknownKey),
+      (alternatives[0] ?? []).filter((each) => !isUnknownKey(each)),
+    ];
+    for (const each of [...unknown, ...rest]) this.note(each, path);
+  }
+
+  /** Where the kind is not known, the keys that no kind has. */
+  private unknownInEveryKind(path: readonly string[]): void {
+    const node = nodeAt(this.root, path);
+    const known = new Set(keysOf(shapesAt(this.spec, this.root, path)));
+    if (node?.kind !== 'map') return;
+    for (const key of node.entries.keys()) if (!known.has(key) && !isNote(key)) this.unknownKey(path, key);
   }
 
   /** How far an alternative is from what was written: one that wants something else altogether is the furthest. */
@@ -124,7 +217,8 @@ class Translator {
     const isMap = nodeAt(this.root, path)?.kind === 'map';
     const other = issues.some((each) => {
       if (each.path.length > 0) return false;
-      if (each.code === 'invalid_union') return each.errors.length === 0 ? !isMap : each.errors.every((few) => this.misfit(few, path) >= 1000);
+      if (each.code === 'invalid_union')
+        return each.errors.length === 0 ? !isMap : each.errors.every((few) => this.misfit(few, path) >= 1000);
       if (each.code === 'invalid_type') return true;
       if (each.code === 'invalid_value' || each.code === 'invalid_format') return isMap;
       return each.code === 'custom' && isMap && textOfIssue(each)?.code === 'SCN-TYPE';
@@ -133,13 +227,25 @@ class Translator {
   }
 }
 
+function formHint(issue: Issue): Bilingual {
+  const pattern = 'pattern' in issue && typeof issue.pattern === 'string' ? issue.pattern : '';
+  if (pattern === '/^[A-Z]{3}$/') return both('Three capital letters, such as CNY.', '三个大写字母，例如 CNY。');
+  return both(`It must match ${pattern}.`, `应符合 ${pattern}。`);
+}
+
 function belongs(key: string, places: readonly string[]): Bilingual | undefined {
   if (places.length === 0) return undefined;
   const shown = places.slice(0, 3).map((each) => (each === '' ? both('the top level', '顶层') : both(each, each)));
-  return both(`"${key}" belongs under ${shown.map((each) => each.en).join(' or ')}.`, `“${key}”应写在 ${shown.map((each) => each.zh).join(' 或 ')} 之下。`);
+  return both(
+    `"${key}" belongs under ${shown.map((each) => each.en).join(' or ')}.`,
+    `“${key}”应写在 ${shown.map((each) => each.zh).join(' 或 ')} 之下。`,
+  );
 }
 
 function allowed(words: readonly string[]): Bilingual {
   const shown = words.slice(0, 24).join(', ');
-  return both(`Allowed: ${shown}${words.length > 24 ? ', ...' : ''}.`, `可用：${shown}${words.length > 24 ? '……' : ''}。`);
+  return both(
+    `Allowed: ${shown}${words.length > 24 ? ', ...' : ''}.`,
+    `可用：${shown}${words.length > 24 ? '……' : ''}。`,
+  );
 }

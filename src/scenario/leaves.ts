@@ -1,5 +1,12 @@
 /** The leaves of a parsed deal by path: quantities, tables, formulas, and everything else that was said. */
-import { type Formula, isFormula, isQuantity, isQuantitySeries, type Quantity, type QuantitySeries } from '../quantity/quantity.ts';
+import {
+  type Formula,
+  isFormula,
+  isQuantity,
+  isQuantitySeries,
+  type Quantity,
+  type QuantitySeries,
+} from '../quantity/quantity.ts';
 
 /** What stands at a path of a parsed deal; undefined where it leads nowhere. */
 export function valueAt(deal: unknown, path: string): unknown {
@@ -20,7 +27,8 @@ function isLeaf(value: unknown): value is Quantity | QuantitySeries | Formula {
 
 /** Visits every leaf with its path, in the order of the deal. */
 export function eachLeaf(deal: unknown, visit: (path: string, leaf: DealLeaf) => void, path = ''): void {
-  if (isLeaf(deal) || typeof deal === 'string' || typeof deal === 'number' || typeof deal === 'boolean') visit(path, deal);
+  if (isLeaf(deal) || typeof deal === 'string' || typeof deal === 'number' || typeof deal === 'boolean')
+    visit(path, deal);
   else if (typeof deal === 'object' && deal !== null) {
     for (const [key, below] of Object.entries(deal)) eachLeaf(below, visit, path === '' ? key : `${path}.${key}`);
   }

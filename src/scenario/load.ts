@@ -50,19 +50,26 @@ export interface Scenario<Deal> {
 }
 
 /** Reads, merges, validates. The parser of formulas is loaded only where the scenario has formulas. */
-export async function loadScenario<S extends z.ZodType>(request: LoadRequest<S>): Promise<Checked<Scenario<z.output<S>>>> {
+export async function loadScenario<S extends z.ZodType>(
+  request: LoadRequest<S>,
+): Promise<Checked<Scenario<z.output<S>>>> {
   const { file, set = [], source, spec } = request;
   const problems = new Problems();
   const layers = readLayers(spec, file, set, source, problems);
   const deal = layers === undefined ? undefined : await readDeal(request, layers, problems);
-  if (layers === undefined || deal === undefined || problems.errors.length > 0) return { ok: false, problems: problems.all() };
+  if (layers === undefined || deal === undefined || problems.errors.length > 0)
+    return { ok: false, problems: problems.all() };
   const cases = readCases(request, layers, deal, problems);
   if (problems.errors.length > 0) return { ok: false, problems: problems.all() };
   const warnings = problems.warnings;
   return { ok: true, value: scenarioOf(file, deal, layers, cases, warnings), warnings };
 }
 
-async function readDeal<S extends z.ZodType>({ spec, semanticChecks, timeNames = [], formulaScopes = ['demand'] }: LoadRequest<S>, { root }: Layers, problems: Problems): Promise<z.output<S> | undefined> {
+async function readDeal<S extends z.ZodType>(
+  { spec, semanticChecks, timeNames = [], formulaScopes = ['demand'] }: LoadRequest<S>,
+  { root }: Layers,
+  problems: Problems,
+): Promise<z.output<S> | undefined> {
   const parsed = parseTree(spec, root, problems);
   if (parsed === undefined) return undefined;
   const deal = await settleFormulas(parsed, root, { timeNames, scopes: formulaScopes }, problems);
@@ -70,7 +77,12 @@ async function readDeal<S extends z.ZodType>({ spec, semanticChecks, timeNames =
   return deal;
 }
 
-function readCases<S extends z.ZodType>({ spec, semanticChecks }: LoadRequest<S>, { root, cases }: Layers, deal: z.output<S>, problems: Problems): ReadonlyMap<string, CaseRead<z.output<S>>> {
+function readCases<S extends z.ZodType>(
+  { spec, semanticChecks }: LoadRequest<S>,
+  { root, cases }: Layers,
+  deal: z.output<S>,
+  problems: Problems,
+): ReadonlyMap<string, CaseRead<z.output<S>>> {
   const read = new Map<string, CaseRead<z.output<S>>>();
   for (const [name, settings] of cases) {
     const found = readCase(spec, name, settings, { root, deal }, semanticChecks, problems);
@@ -79,10 +91,20 @@ function readCases<S extends z.ZodType>({ spec, semanticChecks }: LoadRequest<S>
   return read;
 }
 
-function scenarioOf<T>(file: string, deal: T, { root, profile }: Layers, cases: ReadonlyMap<string, CaseRead<T>>, warnings: readonly Diagnostic[]): Scenario<T> {
+function scenarioOf<T>(
+  file: string,
+  deal: T,
+  { root, profile }: Layers,
+  cases: ReadonlyMap<string, CaseRead<T>>,
+  warnings: readonly Diagnostic[],
+): Scenario<T> {
   const inputs = inputsOf({ root, deal });
   return {
-    file, deal, profile, inputs, warnings,
+    file,
+    deal,
+    profile,
+    inputs,
+    warnings,
     cases: new Map([...cases].map(([name, each]) => [name, inputsOf(each)])),
     originOf: (path) => writtenAt(root, path) ?? { default: true },
     resolved: resolvedLeaves(deal, root),
@@ -91,7 +113,12 @@ function scenarioOf<T>(file: string, deal: T, { root, profile }: Layers, cases: 
 }
 
 function inputsOf<T>({ root, deal }: CaseRead<T>): ReadonlyMap<string, InputValue> {
-  return new Map([...numbersOf(deal)].map(([path, quantity]) => [path, { path, quantity, origin: writtenAt(root, path) ?? 'default' }]));
+  return new Map(
+    [...numbersOf(deal)].map(([path, quantity]) => [
+      path,
+      { path, quantity, origin: writtenAt(root, path) ?? 'default' },
+    ]),
+  );
 }
 
 /** Where the value at a path was written, or the value that it is a part of; undefined for a default. */

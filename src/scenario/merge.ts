@@ -15,11 +15,21 @@ export interface Merging {
 const REPEATED: ReadonlySet<string> = new Set(['pppsim', 'kind']);
 
 /** `over` laid over `under` (nothing, for the lowest layer); undefined where nothing is left. */
-export function merge(under: SourceNode | undefined, over: SourceNode, path: readonly string[], how: Merging): SourceNode | undefined {
+export function merge(
+  under: SourceNode | undefined,
+  over: SourceNode,
+  path: readonly string[],
+  how: Merging,
+): SourceNode | undefined {
   if (over.kind === 'scalar') return mergeScalar(under, over, path, how);
   if (over.kind === 'list') {
     if (under !== undefined && sameText(under, over)) warnOfRepeat(over, path, how);
-    return { ...over, items: over.items.map((item, i) => merge(undefined, item, [...path, String(i)], how)).filter((each) => each !== undefined) };
+    return {
+      ...over,
+      items: over.items
+        .map((item, i) => merge(undefined, item, [...path, String(i)], how))
+        .filter((each) => each !== undefined),
+    };
   }
   return mergeMaps(under !== undefined && mergeable(under, over) ? under : undefined, over, path, how);
 }
@@ -32,7 +42,12 @@ export function mergeRoots(under: MapNode | undefined, over: MapNode, how: Mergi
 function mergeMaps(under: MapNode | undefined, over: MapNode, path: readonly string[], how: Merging): MapNode {
   const entries = new Map<string, Entry>(under?.entries);
   for (const [key, { keyPlace, value }] of over.entries) {
-    const below = merge(entries.get(key)?.value, value, [...path, key], path.length === 0 && key === 'cases' ? { ...how, keepModifiers: true } : how);
+    const below = merge(
+      entries.get(key)?.value,
+      value,
+      [...path, key],
+      path.length === 0 && key === 'cases' ? { ...how, keepModifiers: true } : how,
+    );
     if (below === undefined) entries.delete(key);
     else entries.set(key, { keyPlace, value: below });
   }
@@ -46,18 +61,40 @@ function mergeable(under: SourceNode, over: MapNode): under is MapNode {
   return before === undefined || now === undefined || sameText(before, now);
 }
 
-function mergeScalar(under: SourceNode | undefined, over: ScalarNode, path: readonly string[], how: Merging): SourceNode | undefined {
+function mergeScalar(
+  under: SourceNode | undefined,
+  over: ScalarNode,
+  path: readonly string[],
+  how: Merging,
+): SourceNode | undefined {
   const where = { place: over.place, path: path.join('.') };
-  if (isNull(over)) {
-    if (under === undefined) how.problems.warn('SCN-NO-EFFECT', both(`${where.path} takes nothing away: nothing is inherited here`, `${where.path} 没有可去掉的继承值`), where);
+  // Inside a case `~` is a change of the merged scenario, to be judged there.
+  if (isNull(over) && !(how.keepModifiers && path.length > 2)) {
+    if (under === undefined)
+      how.problems.warn(
+        'SCN-NO-EFFECT',
+        both(`${where.path} takes nothing away: nothing is inherited here`, `${where.path} 没有可去掉的继承值`),
+        where,
+      );
     return undefined;
   }
   const modifier = how.keepModifiers ? undefined : modifierOf(over);
   if (modifier !== undefined) {
     if (under === undefined) {
-      how.problems.error('SCN-MODIFIER', both(`"${over.text}" changes an inherited value, and nothing is inherited here`, `“${over.text}”用于调整继承值，但此处没有继承值`), {
-        ...where, hint: both('Write the value itself; defaults of the schema are not inherited.', '请直接写数值；模式的默认值不属于继承值。'),
-      });
+      how.problems.error(
+        'SCN-MODIFIER',
+        both(
+          `"${over.text}" changes an inherited value, and nothing is inherited here`,
+          `“${over.text}”用于调整继承值，但此处没有继承值`,
+        ),
+        {
+          ...where,
+          hint: both(
+            'Write the value itself; defaults of the schema are not inherited.',
+            '请直接写数值；模式的默认值不属于继承值。',
+          ),
+        },
+      );
       return over;
     }
     const changed = modify(under, modifier, over);
@@ -71,7 +108,16 @@ function mergeScalar(under: SourceNode | undefined, over: ScalarNode, path: read
 
 function warnOfRepeat(over: SourceNode, path: readonly string[], { problems, warnOfRepeats }: Merging): void {
   if (!warnOfRepeats || REPEATED.has(path.at(-1) ?? '')) return;
-  problems.warn('SCN-NO-EFFECT', both(`${path.join('.')} has no effect: the inherited value is the same`, `${path.join('.')} 与继承值相同，不起作用`), {
-    place: over.place, path: path.join('.'), hint: both('Leave it out.', '可以删除。'),
-  });
+  problems.warn(
+    'SCN-NO-EFFECT',
+    both(
+      `${path.join('.')} has no effect: the inherited value is the same`,
+      `${path.join('.')} 与继承值相同，不起作用`,
+    ),
+    {
+      place: over.place,
+      path: path.join('.'),
+      hint: both('Leave it out.', '可以删除。'),
+    },
+  );
 }

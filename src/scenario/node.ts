@@ -96,7 +96,12 @@ export function plainValue(node: SourceNode): unknown {
 /** Whether two trees say the same, wherever they come from. */
 export function sameText(a: SourceNode, b: SourceNode): boolean {
   if (a.kind === 'scalar') return b.kind === 'scalar' && a.text === b.text;
-  if (a.kind === 'list') return b.kind === 'list' && a.items.length === b.items.length && a.items.every((each, i) => sameText(each, b.items[i] as SourceNode));
+  if (a.kind === 'list')
+    return (
+      b.kind === 'list' &&
+      a.items.length === b.items.length &&
+      a.items.every((each, i) => sameText(each, b.items[i] as SourceNode))
+    );
   if (b.kind !== 'map' || a.entries.size !== b.entries.size) return false;
   return [...a.entries].every(([key, { value }]) => {
     const other = b.entries.get(key);

@@ -16,7 +16,12 @@ export interface Setting {
 }
 
 /** Sets one value, everywhere its pattern leads; a pattern that leads nowhere is a problem. */
-export function applySetting(spec: z.core.$ZodType, root: MapNode, { pattern, place, value }: Setting, how: Merging): MapNode {
+export function applySetting(
+  spec: z.core.$ZodType,
+  root: MapNode,
+  { pattern, place, value }: Setting,
+  how: Merging,
+): MapNode {
   const found = expand(spec, root, pattern.split('.'), modifierOf(value) !== undefined);
   if (!found.ok) {
     how.problems.error('SCN-PATH', found.message, { place, path: pattern, hint: found.hint });
@@ -27,7 +32,9 @@ export function applySetting(spec: z.core.$ZodType, root: MapNode, { pattern, pl
   return result;
 }
 
-type Expanded = { readonly ok: true; readonly paths: readonly (readonly string[])[] } | { readonly ok: false; readonly message: Bilingual; readonly hint: Bilingual | undefined };
+type Expanded =
+  | { readonly ok: true; readonly paths: readonly (readonly string[])[] }
+  | { readonly ok: false; readonly message: Bilingual; readonly hint: Bilingual | undefined };
 
 interface Candidate {
   readonly path: readonly string[];
@@ -43,16 +50,32 @@ function expand(spec: z.core.$ZodType, root: MapNode, pattern: readonly string[]
     if (next.length === 0) return nowhere(spec, root, pattern, depth, candidates);
     candidates = next;
   }
-  const paths = candidates.filter(({ node }) => !mustExist || !pattern.includes('*') || node !== undefined).map(({ path }) => path);
-  return paths.length > 0 ? { ok: true, paths } : nowhere(spec, root, pattern, pattern.length - 1, candidates.map(({ path }) => ({ path: path.slice(0, -1), node: nodeAt(root, path.slice(0, -1)), shapes: [] })));
+  const paths = candidates
+    .filter(({ node }) => !mustExist || !pattern.includes('*') || node !== undefined)
+    .map(({ path }) => path);
+  return paths.length > 0
+    ? { ok: true, paths }
+    : nowhere(
+        spec,
+        root,
+        pattern,
+        pattern.length - 1,
+        candidates.map(({ path }) => ({ path: path.slice(0, -1), node: nodeAt(root, path.slice(0, -1)), shapes: [] })),
+      );
 }
 
 function step({ path, node, shapes }: Candidate, segment: string): readonly Candidate[] {
   const here = fitting(shapes, node);
-  if (segment === '*') return namesIn(node).map((name) => ({ path: [...path, name], node: childOf(node, name), shapes: below(here, name) })).filter((each) => each.shapes.length > 0);
+  if (segment === '*')
+    return namesIn(node)
+      .map((name) => ({ path: [...path, name], node: childOf(node, name), shapes: below(here, name) }))
+      .filter((each) => each.shapes.length > 0);
   if (FORBIDDEN_KEYS.has(segment) || isNote(segment)) return [];
   const found = childOf(node, segment);
-  const allowed = found === undefined ? here.filter((each) => each.is === 'object' || (each.is === 'leaf' && node?.kind === 'map')) : here;
+  const allowed =
+    found === undefined
+      ? here.filter((each) => each.is === 'object' || (each.is === 'leaf' && node?.kind === 'map'))
+      : here;
   const shape = below(allowed, segment);
   return shape.length === 0 ? [] : [{ path: [...path, segment], node: found, shapes: shape }];
 }
@@ -62,7 +85,13 @@ function namesIn(node: SourceNode | undefined): readonly string[] {
   return node?.kind === 'list' ? node.items.map((_, i) => String(i)) : [];
 }
 
-function nowhere(spec: z.core.$ZodType, root: MapNode, pattern: readonly string[], depth: number, candidates: readonly Candidate[]): Expanded {
+function nowhere(
+  spec: z.core.$ZodType,
+  root: MapNode,
+  pattern: readonly string[],
+  depth: number,
+  candidates: readonly Candidate[],
+): Expanded {
   const segment = pattern[depth] ?? '';
   const above = pattern.slice(0, depth).join('.');
   const known = candidates.flatMap(({ node, shapes }) => [...namesIn(node), ...keysOf(fitting(shapes, node))]);
@@ -71,11 +100,20 @@ function nowhere(spec: z.core.$ZodType, root: MapNode, pattern: readonly string[
   const names = [...new Set(known)].slice(0, 24).join(', ');
   return {
     ok: false,
-    message: segment === '*'
-      ? both(`"${pattern.join('.')}" matches nothing: there are no names under ${above || 'the top'}`, `“${pattern.join('.')}”没有匹配：${above || '顶层'}之下没有名称`)
-      : both(`"${pattern.join('.')}" leads nowhere: there is no "${segment}"${above === '' ? '' : ` under ${above}`}`, `路径“${pattern.join('.')}”不存在：${above === '' ? '' : `${above} 之下`}没有“${segment}”`),
-    hint: didYouMean(near === undefined ? elsewhere : [...pattern.slice(0, depth), near, ...pattern.slice(depth + 1)].join('.'))
-      ?? (names === '' ? undefined : both(`There is: ${names}.`, `可用：${names}。`)),
+    message:
+      segment === '*'
+        ? both(
+            `"${pattern.join('.')}" matches nothing: there are no names under ${above || 'the top'}`,
+            `“${pattern.join('.')}”没有匹配：${above || '顶层'}之下没有名称`,
+          )
+        : both(
+            `"${pattern.join('.')}" leads nowhere: there is no "${segment}"${above === '' ? '' : ` under ${above}`}`,
+            `路径“${pattern.join('.')}”不存在：${above === '' ? '' : `${above} 之下`}没有“${segment}”`,
+          ),
+    hint:
+      didYouMean(
+        near === undefined ? elsewhere : [...pattern.slice(0, depth), near, ...pattern.slice(depth + 1)].join('.'),
+      ) ?? (names === '' ? undefined : both(`There is: ${names}.`, `可用：${names}。`)),
   };
 }
 
@@ -96,7 +134,14 @@ function placesEnding(spec: z.core.$ZodType, root: MapNode, pattern: readonly st
   return standing(root, []) ?? (place === undefined ? undefined : `${place}.${last}`);
 }
 
-function setAt(node: MapNode, path: readonly string[], depth: number, place: Place, value: SourceNode, how: Merging): MapNode {
+function setAt(
+  node: MapNode,
+  path: readonly string[],
+  depth: number,
+  place: Place,
+  value: SourceNode,
+  how: Merging,
+): MapNode {
   const key = path[depth] ?? '';
   const entry = node.entries.get(key);
   const set = placed(entry?.value, path, depth, place, value, how);
@@ -106,11 +151,30 @@ function setAt(node: MapNode, path: readonly string[], depth: number, place: Pla
   return { ...node, entries };
 }
 
-function placed(under: SourceNode | undefined, path: readonly string[], depth: number, place: Place, value: SourceNode, how: Merging): SourceNode | undefined {
+function placed(
+  under: SourceNode | undefined,
+  path: readonly string[],
+  depth: number,
+  place: Place,
+  value: SourceNode,
+  how: Merging,
+): SourceNode | undefined {
   if (depth === path.length - 1) return merge(under, value, path, how);
   if (under?.kind === 'list') {
     const index = Number(path[depth + 1]);
-    return { ...under, items: under.items.flatMap((item, i) => (i === index ? (placed(item, path, depth + 1, place, value, how) ?? []) : item)) };
+    return {
+      ...under,
+      items: under.items.flatMap((item, i) =>
+        i === index ? (placed(item, path, depth + 1, place, value, how) ?? []) : item,
+      ),
+    };
   }
-  return setAt(under?.kind === 'map' ? under : { kind: 'map', entries: new Map(), place }, path, depth + 1, place, value, how);
+  return setAt(
+    under?.kind === 'map' ? under : { kind: 'map', entries: new Map(), place },
+    path,
+    depth + 1,
+    place,
+    value,
+    how,
+  );
 }

@@ -20,9 +20,12 @@ export class Problems {
   readonly errors: Diagnostic[] = [];
   readonly warnings: Diagnostic[] = [];
 
-  /** Notes an error. */
+  /** Notes an error, unless one is known of the same path at the same place: what follows from a mistake is not told. */
   error(code: string, message: Bilingual, about: About = {}): void {
-    if (this.errors.length < MOST_PROBLEMS) this.errors.push(problem('error', code, message, about));
+    const told = this.errors.some(
+      (each) => about.place !== undefined && each.path === about.path && samePlace(each.place, about.place),
+    );
+    if (!told && this.errors.length < MOST_PROBLEMS) this.errors.push(problem('error', code, message, about));
   }
 
   /** Notes a warning. */
@@ -33,7 +36,11 @@ export class Problems {
   /** Errors and warnings, by file, line and column within the file in which each stands first. */
   all(): readonly Diagnostic[] {
     const files = [...new Set([...this.errors, ...this.warnings].map((each) => each.place?.file))];
-    const key = ({ place }: Diagnostic): readonly [number, number, number] => [files.indexOf(place?.file), place?.line ?? 0, place?.column ?? 0];
+    const key = ({ place }: Diagnostic): readonly [number, number, number] => [
+      files.indexOf(place?.file),
+      place?.line ?? 0,
+      place?.column ?? 0,
+    ];
     return [...this.errors, ...this.warnings].sort((a, b) => {
       const [x, y] = [key(a), key(b)];
       return x[0] - y[0] || x[1] - y[1] || x[2] - y[2];
@@ -41,8 +48,24 @@ export class Problems {
   }
 }
 
-function problem(severity: Diagnostic['severity'], code: string, message: Bilingual, { place, path, hint }: About): Diagnostic {
-  return { code, severity, message, ...(place && { place }), ...(path !== undefined && { path }), ...(hint && { hint }) };
+function samePlace(a: Place | undefined, b: Place): boolean {
+  return a !== undefined && a.file === b.file && a.line === b.line && a.column === b.column;
+}
+
+function problem(
+  severity: Diagnostic['severity'],
+  code: string,
+  message: Bilingual,
+  { place, path, hint }: About,
+): Diagnostic {
+  return {
+    code,
+    severity,
+    message,
+    ...(place && { place }),
+    ...(path !== undefined && { path }),
+    ...(hint && { hint }),
+  };
 }
 
 /** `did you mean "x"?`, or nothing. */

@@ -10,16 +10,25 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 export function decode(file: string, bytes: Uint8Array, problems: Problems): string | undefined {
   const place = { file, line: 1, column: 1 };
   if (bytes.length > MOST_BYTES) {
-    problems.error('SCN-SIZE', both(`the file has ${bytes.length} bytes; a scenario has at most ${MOST_BYTES}`, `文件有 ${bytes.length} 字节，方案文件最多 ${MOST_BYTES} 字节`), {
-      place, hint: both('Put large tables into fewer, yearly values.', '请将大表精简为年度数值。'),
-    });
+    problems.error(
+      'SCN-SIZE',
+      both(
+        `the file has ${bytes.length} bytes; a scenario has at most ${MOST_BYTES}`,
+        `文件有 ${bytes.length} 字节，方案文件最多 ${MOST_BYTES} 字节`,
+      ),
+      {
+        place,
+        hint: both('Put large tables into fewer, yearly values.', '请将大表精简为年度数值。'),
+      },
+    );
     return undefined;
   }
   const text = textOf(bytes);
   const control = text === undefined ? undefined : CONTROL.exec(text);
   if (text === undefined || control !== null) {
     problems.error('SCN-BINARY', both('this is not a text file in UTF-8', '该文件不是 UTF-8 文本文件'), {
-      place: text === undefined || control === null || control === undefined ? place : placeOf(file, text, control.index),
+      place:
+        text === undefined || control === null || control === undefined ? place : placeOf(file, text, control.index),
       hint: both('Save the scenario as plain text in UTF-8.', '请将方案另存为 UTF-8 纯文本。'),
     });
     return undefined;

@@ -18,10 +18,13 @@ export function resolvedLeaves(deal: unknown, root: SourceNode): readonly Resolv
   const walk = (value: unknown, node: SourceNode | undefined, path: string): void => {
     if (node?.kind === 'scalar') found.push({ path, text: node.text, place: node.place });
     else if (node?.kind === 'map' && isRemarked(node)) walk(value, childOf(node, 'value'), path);
-    else if (isQuantitySeries(value)) for (const { key, quantity } of value.entries) walk(quantity, node && childOf(node, String(key)), `${path}.${key}`);
+    else if (isQuantitySeries(value))
+      for (const { key, quantity } of value.entries)
+        walk(quantity, node && childOf(node, String(key)), `${path}.${key}`);
     else if (isQuantity(value) || isFormula(value)) found.push({ path, text: value.text, place: 'default' });
     else if (typeof value === 'object' && value !== null) {
-      for (const [key, below] of Object.entries(value)) walk(below, node && childOf(node, key), path === '' ? key : `${path}.${key}`);
+      for (const [key, below] of Object.entries(value))
+        walk(below, node && childOf(node, key), path === '' ? key : `${path}.${key}`);
     } else if (value !== undefined && value !== null) found.push({ path, text: String(value), place: 'default' });
   };
   walk(deal, root, '');
@@ -36,16 +39,22 @@ export function printResolved(scenario: { readonly resolved: readonly ResolvedLe
     const keys = path.split('.');
     const blocks = keys.slice(0, -1);
     const shared = blocks.findIndex((key, i) => open[i] !== key);
-    for (let i = shared < 0 ? blocks.length : shared; i < blocks.length; i++) lines.push({ text: `${'  '.repeat(i)}${blocks[i] ?? ''}:`, origin: '' });
+    for (let i = shared < 0 ? blocks.length : shared; i < blocks.length; i++)
+      lines.push({ text: `${'  '.repeat(i)}${blocks[i] ?? ''}:`, origin: '' });
     open = blocks;
-    lines.push({ text: `${'  '.repeat(blocks.length)}${keys.at(-1) ?? ''}: ${written(text)}`, origin: place === 'default' ? '# default' : `# ${place.file}:${place.line}` });
+    lines.push({
+      text: `${'  '.repeat(blocks.length)}${keys.at(-1) ?? ''}: ${written(text)}`,
+      origin: place === 'default' ? '# default' : `# ${place.file}:${place.line}`,
+    });
   }
   const width = Math.min(72, Math.max(0, ...lines.map(({ text, origin }) => (origin === '' ? 0 : text.length))));
   return `${lines.map(({ text, origin }) => (origin === '' ? text : `${text.padEnd(width)}  ${origin}`)).join('\n')}\n`;
 }
 
 function written(text: string): string {
-  return /^[\w.%/+ \-\p{L}]*$/u.test(text) && text.trim() === text && !/^(?:null|~|-\s)?$/.test(text) ? text : JSON.stringify(text);
+  return /^[\w.%/+ \-\p{L}]*$/u.test(text) && text.trim() === text && !/^(?:null|~|-\s)?$/.test(text)
+    ? text
+    : JSON.stringify(text);
 }
 
 /** Canonical text of a deal and its cases: values exact and in base units, keys in the order of the deal. */
@@ -69,6 +78,7 @@ export function digestText(deal: unknown, cases: ReadonlyMap<string, unknown>): 
 function canonical(leaf: DealLeaf): string {
   const number = ({ value, unit }: Quantity): string => `${value} ${unit}`;
   if (isQuantity(leaf)) return number(leaf);
-  if (isQuantitySeries(leaf)) return `${leaf.by} ${leaf.entries.map(({ key, quantity }) => `${key}: ${number(quantity)}`).join(', ')}`;
+  if (isQuantitySeries(leaf))
+    return `${leaf.by} ${leaf.entries.map(({ key, quantity }) => `${key}: ${number(quantity)}`).join(', ')}`;
   return JSON.stringify(isFormula(leaf) ? leaf.tree : leaf);
 }

@@ -1,7 +1,14 @@
 /** All formulas of a deal: their names settled, loops refused, their trees put in place. */
 import { nearest } from '../diagnostics/suggest.ts';
-import { type Formula, type FormulaNode, type FormulaReference, isFormula, isQuantity, isQuantitySeries } from '../quantity/quantity.ts';
-import { FUNCTION_NAMES, type Resolve, translateFormula } from './formula.ts';
+import {
+  type Formula,
+  type FormulaNode,
+  type FormulaReference,
+  isFormula,
+  isQuantity,
+  isQuantitySeries,
+} from '../quantity/quantity.ts';
+import { FUNCTION_NAMES, nameAlone, type Resolve, translateFormula, translateName } from './formula.ts';
 import { loadParser } from './formula-parser.ts';
 import { formulasIn, replaced, valueAt } from './leaves.ts';
 import { nodeAt, type SourceNode } from './node.ts';
@@ -14,14 +21,24 @@ export interface FormulaNames {
 }
 
 /** The deal with every formula's tree in place; problems are noted. Loads the parser only if there is a formula. */
-export async function settleFormulas<T>(deal: T, root: SourceNode, names: FormulaNames, problems: Problems): Promise<T> {
+export async function settleFormulas<T>(
+  deal: T,
+  root: SourceNode,
+  names: FormulaNames,
+  problems: Problems,
+): Promise<T> {
   const formulas = formulasIn(deal);
   if (formulas.size === 0) return deal;
-  const parse = await loadParser();
   const settled = new Map<string, Formula>();
   const scope = new Scope(deal, names);
+  const parse = [...formulas.values()].every(({ text }) => nameAlone(text) !== undefined)
+    ? undefined
+    : await loadParser();
   for (const [path, formula] of formulas) {
-    const result = translateFormula(formula.text, parse, scope.resolver(path));
+    const result =
+      parse === undefined
+        ? translateName(formula.text, scope.resolver(path))
+        : translateFormula(formula.text, parse, scope.resolver(path));
     if (result.ok) settled.set(path, { ...formula, tree: result.tree });
     else {
       const { offset, length, message, hint } = result.problem;
@@ -67,8 +84,20 @@ class Scope {
       if (this.names.timeNames.includes(name)) return { reference: { to: 'time', name } };
       if (self !== undefined) return { reference: self };
       const known = this.known(all);
-      if (valueAt(this.deal, name) !== undefined) return { unknown: both(`"${name}" is not a number`, `“${name}”不是数值`), hint: both('Name a quantity, a table or a formula.', '请引用数值、数值表或公式。') };
-      return { unknown: both(`"${name}" is not known to this formula`, `公式中的“${name}”未定义`), hint: didYouMean(nearest(name, known)) ?? both(`Names are those beside the formula, full paths, and ${this.names.timeNames.join(', ')}.`, `可引用同级名称、完整路径及 ${this.names.timeNames.join('、')}。`) };
+      if (valueAt(this.deal, name) !== undefined)
+        return {
+          unknown: both(`"${name}" is not a number`, `“${name}”不是数值`),
+          hint: both('Name a quantity, a table or a formula.', '请引用数值、数值表或公式。'),
+        };
+      return {
+        unknown: both(`"${name}" is not known to this formula`, `公式中的“${name}”未定义`),
+        hint:
+          didYouMean(nearest(name, known)) ??
+          both(
+            `Names are those beside the formula, full paths, and ${this.names.timeNames.join(', ')}.`,
+            `可引用同级名称、完整路径及 ${this.names.timeNames.join('、')}。`,
+          ),
+      };
     };
   }
 
@@ -77,13 +106,17 @@ class Scope {
     if (isQuantity(found) || isQuantitySeries(found)) return { to: 'input', path };
     if (isFormula(found)) return { to: 'formula', path };
     const parent = path.split('.').slice(0, -1).join('.');
-    return typeof found === 'object' && found !== null && this.names.scopes.includes(parent) ? { to: 'formula', path } : undefined;
+    return typeof found === 'object' && found !== null && this.names.scopes.includes(parent)
+      ? { to: 'formula', path }
+      : undefined;
   }
 
   private known(blocks: readonly string[]): readonly string[] {
     const near = blocks.flatMap((block) => {
       const found = block === '' ? this.deal : valueAt(this.deal, block);
-      return typeof found === 'object' && found !== null ? Object.keys(found).filter((key) => this.at(block === '' ? key : `${block}.${key}`) !== undefined) : [];
+      return typeof found === 'object' && found !== null
+        ? Object.keys(found).filter((key) => this.at(block === '' ? key : `${block}.${key}`) !== undefined)
+        : [];
     });
     return [...near, ...this.names.timeNames, ...FUNCTION_NAMES];
   }
@@ -108,9 +141,15 @@ function refuseLoops(formulas: ReadonlyMap<string, Formula>, root: SourceNode, p
     const start = open.indexOf(path);
     if (start >= 0) {
       const loop = [...open.slice(start), path];
-      problems.error('SCN-FORMULA-LOOP', both(`these formulas need one another: ${loop.join(' -> ')}`, `公式循环引用：${loop.join(' -> ')}`), {
-        place: nodeAt(root, path.split('.'))?.place, path, hint: both('Break the loop: one of them must not need the others.', '请打破循环：其中一个不能依赖其他公式。'),
-      });
+      problems.error(
+        'SCN-FORMULA-LOOP',
+        both(`these formulas need one another: ${loop.join(' -> ')}`, `公式循环引用：${loop.join(' -> ')}`),
+        {
+          place: nodeAt(root, path.split('.'))?.place,
+          path,
+          hint: both('Break the loop: one of them must not need the others.', '请打破循环：其中一个不能依赖其他公式。'),
+        },
+      );
       return;
     }
     if (done.has(path)) return;

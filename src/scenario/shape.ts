@@ -85,7 +85,11 @@ export function below(shapes: readonly Shape[], key: string): readonly Shape[] {
 }
 
 /** The shapes at a path, following the kinds that stand in the tree. */
-export function shapesAt(spec: z.core.$ZodType, root: SourceNode | undefined, path: readonly string[]): readonly Shape[] {
+export function shapesAt(
+  spec: z.core.$ZodType,
+  root: SourceNode | undefined,
+  path: readonly string[],
+): readonly Shape[] {
   let node = root;
   let shapes = shapesOf(spec);
   for (const key of path) {
@@ -97,7 +101,13 @@ export function shapesAt(spec: z.core.$ZodType, root: SourceNode | undefined, pa
 
 /** The keys that may be written there, names given by the user apart. */
 export function keysOf(shapes: readonly Shape[]): readonly string[] {
-  return [...new Set(shapes.flatMap((shape) => (shape.is === 'object' ? [...shape.keys.keys()] : shape.is === 'leaf' ? ['value', ...REMARKS] : [])))];
+  return [
+    ...new Set(
+      shapes.flatMap((shape) =>
+        shape.is === 'object' ? [...shape.keys.keys()] : shape.is === 'leaf' ? ['value', ...REMARKS] : [],
+      ),
+    ),
+  ];
 }
 
 /** The kinds among which `kind` chooses there. */
@@ -117,7 +127,8 @@ export function placesOfKeys(spec: z.core.$ZodType): ReadonlyMap<string, readonl
     if (open.has(at) || path.length > 12) return;
     open.add(at);
     for (const shape of shapesOf(at)) {
-      if (shape.is === 'names' || shape.is === 'list') visit(shape.of, [...path, shape.is === 'names' ? '<name>' : '<n>']);
+      if (shape.is === 'names' || shape.is === 'list')
+        visit(shape.of, [...path, shape.is === 'names' ? '<name>' : '<n>']);
       if (shape.is !== 'object') continue;
       for (const [key, spec] of shape.keys) {
         const listed = index.get(key) ?? [];

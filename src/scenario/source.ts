@@ -1,7 +1,9 @@
 /** Where files come from. The scenario reader itself touches no disk: whoever calls it hands it this. */
 
 /** The bytes of a file, or why there are none. */
-export type FileRead = { readonly ok: true; readonly bytes: Uint8Array } | { readonly ok: false; readonly reason: 'missing' | 'directory' | 'unreadable' };
+export type FileRead =
+  | { readonly ok: true; readonly bytes: Uint8Array }
+  | { readonly ok: false; readonly reason: 'missing' | 'directory' | 'unreadable' };
 
 /** Files by path, and the folder of profiles. Paths are shown to people as they are given here. */
 export interface FileSource {
@@ -23,7 +25,10 @@ export function textFinder(source: FileSource, set: readonly string[] = []): (fi
   return (file) => {
     if (!texts.has(file)) {
       const read = source.read(file);
-      texts.set(file, read.ok && read.bytes.length <= 1_000_000 ? new TextDecoder('utf-8').decode(read.bytes) : undefined);
+      texts.set(
+        file,
+        read.ok && read.bytes.length <= 1_000_000 ? new TextDecoder('utf-8').decode(read.bytes) : undefined,
+      );
     }
     return texts.get(file);
   };

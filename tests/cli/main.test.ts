@@ -232,7 +232,7 @@ describe('the other commands', () => {
     expect((await pppsim(`explain ${FILE} debt_service@2031-H1`)).out).toBe(
       '{"name":"debt_service","moment":"2031-H1"}\n',
     );
-    expect(JSON.parse((await pppsim(`explain ${FILE} equity_irr --json`)).out)).toEqual({ target: 'equity_irr' });
+    expect(JSON.parse((await pppsim(`explain ${FILE} equity_irr --json`)).out)).toEqual({ name: 'equity_irr' });
     expect((await pppsim(`explain ${FILE} nonsense`)).code).toBe(2);
   });
 

@@ -11,6 +11,7 @@ const EXAMPLES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'viability-gap-bid': { target: '8 %' },
   'capital-grant': { share: '15 %' },
   ancillary: { income: '4 /year' },
+  'energy-savings': { baseline: '1000', measured: '400', price: '0.75 /kWh', share: ['90 %', '80 %'], guaranteed: '500' },
   table: { amounts: ['5', '6', '7'], payer: 'outside' },
 };
 

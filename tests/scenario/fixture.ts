@@ -1,15 +1,55 @@
 /** A small spec in the shape of a deal, and files in memory. */
 import { z } from 'zod';
 import type { Checked, Diagnostic } from '../../src/diagnostics/diagnostic.ts';
-import { bilingualText, choice, count, date, factor, flag, identifier, money, months, named, price, quantityOrFormula, quantityOrSeries, rate, series, share, years } from '../../src/quantity/schema.ts';
+import {
+  bilingualText,
+  choice,
+  count,
+  date,
+  factor,
+  flag,
+  identifier,
+  money,
+  months,
+  named,
+  price,
+  quantityOrFormula,
+  quantityOrSeries,
+  rate,
+  series,
+  share,
+  years,
+} from '../../src/quantity/schema.ts';
 import { type FileSource, loadScenario, type Scenario, type SemanticProblem } from '../../src/scenario/index.ts';
 import { isQuantity } from '../../src/quantity/quantity.ts';
 
-const t = (en: string) => ({ title: { en, zh: `${en}（中）` }, description: { en: `About ${en}.`, zh: `关于${en}。` } });
+const t = (en: string) => ({
+  title: { en, zh: `${en}（中）` },
+  description: { en: `About ${en}.`, zh: `关于${en}。` },
+});
 
-const charge = z.strictObject({ kind: z.literal('user-charge'), quantity: quantityOrFormula(count(t('Quantity'))), tariff: price(t('Tariff')), index: z.union([identifier(t('Index')).transform((of) => ({ of })), z.strictObject({ of: identifier(t('Index')), every: years(t('Interval')).optional() })]).optional() });
-const availability = z.strictObject({ kind: z.literal('availability'), payment: money(t('Payment')), deductions: share(t('Deductions')).prefault('0 %') });
-const growth = z.strictObject({ kind: z.literal('growth'), start: count(t('Start')), growth: rate(t('Growth')), scaled_by: quantityOrFormula(count(t('Scale'))).optional() });
+const charge = z.strictObject({
+  kind: z.literal('user-charge'),
+  quantity: quantityOrFormula(count(t('Quantity'))),
+  tariff: price(t('Tariff')),
+  index: z
+    .union([
+      identifier(t('Index')).transform((of) => ({ of })),
+      z.strictObject({ of: identifier(t('Index')), every: years(t('Interval')).optional() }),
+    ])
+    .optional(),
+});
+const availability = z.strictObject({
+  kind: z.literal('availability'),
+  payment: money(t('Payment')),
+  deductions: share(t('Deductions')).prefault('0 %'),
+});
+const growth = z.strictObject({
+  kind: z.literal('growth'),
+  start: count(t('Start')),
+  growth: rate(t('Growth')),
+  scaled_by: quantityOrFormula(count(t('Scale'))).optional(),
+});
 
 export const spec = z.strictObject({
   pppsim: z.literal('1'),
@@ -21,22 +61,55 @@ export const spec = z.strictObject({
   construction: z.strictObject({
     months: months({ ...t('Months'), min: 0, max: 240 }),
     contingency: share(t('Contingency')).prefault('0 %'),
-    items: named(z.strictObject({ cost: money({ ...t('Cost'), min: 0 }), life: years(t('Life')).optional(), paid_to: identifier(t('Paid to')).prefault('contractor') }), t('Items')),
+    items: named(
+      z.strictObject({
+        cost: money({ ...t('Cost'), min: 0 }),
+        life: years(t('Life')).optional(),
+        paid_to: identifier(t('Paid to')).prefault('contractor'),
+      }),
+      t('Items'),
+    ),
   }),
-  demand: named(z.union([quantityOrFormula(count(t('Amount'))), z.discriminatedUnion('kind', [growth])]), t('Demand')).prefault({}),
+  demand: named(
+    z.union([quantityOrFormula(count(t('Amount'))), z.discriminatedUnion('kind', [growth])]),
+    t('Demand'),
+  ).prefault({}),
   revenue: named(z.discriminatedUnion('kind', [charge, availability]), t('Revenue')),
-  tax: z.strictObject({ rate: share(t('Tax rate')), exempt: flag(t('Exempt')).prefault('false'), table: series(share(t('Share'))).optional() }),
+  tax: z.strictObject({
+    rate: share(t('Tax rate')),
+    exempt: flag(t('Exempt')).prefault('false'),
+    table: series(share(t('Share'))).optional(),
+  }),
   funding: z.strictObject({
     equity: z.strictObject({ holders: named(share(t('Share')), t('Holders')) }),
-    debt: named(z.strictObject({ tenor: years({ ...t('Tenor'), minExclusive: 0 }), margin: rate(t('Margin')).prefault('0 %'), repayment: choice(['annuity', 'sculpted', 'bullet'], t('Repayment')), dscr: factor(t('DSCR')).optional() }), t('Debt')).prefault({}),
+    debt: named(
+      z.strictObject({
+        tenor: years({ ...t('Tenor'), minExclusive: 0 }),
+        margin: rate(t('Margin')).prefault('0 %'),
+        repayment: choice(['annuity', 'sculpted', 'bullet'], t('Repayment')),
+        dscr: factor(t('DSCR')).optional(),
+      }),
+      t('Debt'),
+    ).prefault({}),
   }),
 });
 
 /** Shares of holders add up to 100 %. */
 export function semanticChecks(deal: z.output<typeof spec>): readonly SemanticProblem[] {
-  const shares = Object.values(deal.funding.equity.holders).filter(isQuantity).map((each) => Number(each.value));
+  const shares = Object.values(deal.funding.equity.holders)
+    .filter(isQuantity)
+    .map((each) => Number(each.value));
   const sum = shares.reduce((a, b) => a + b, 0);
-  return Math.abs(sum - 1) < 1e-9 ? [] : [{ path: 'funding.equity.holders', code: 'SCN-SUM', message: { en: `the holders have ${sum * 100} % together`, zh: `股东合计 ${sum * 100} %` }, hint: { en: 'Shares add up to 100 %.', zh: '比例合计应为 100 %。' } }];
+  return Math.abs(sum - 1) < 1e-9
+    ? []
+    : [
+        {
+          path: 'funding.equity.holders',
+          code: 'SCN-SUM',
+          message: { en: `the holders have ${sum * 100} % together`, zh: `股东合计 ${sum * 100} %` },
+          hint: { en: 'Shares add up to 100 %.', zh: '比例合计应为 100 %。' },
+        },
+      ];
 }
 
 export const EXAMPLE = `# An example
@@ -99,15 +172,27 @@ export function memory(files: Files): FileSource {
     },
     resolve: (from, relative) => [...from.split('/').slice(0, -1), relative].join('/'),
     profile: (name) => `profiles/${name}.yaml`,
-    profiles: Object.keys(files).filter((each) => each.startsWith('profiles/')).map((each) => each.slice(9, -5)),
+    profiles: Object.keys(files)
+      .filter((each) => each.startsWith('profiles/'))
+      .map((each) => each.slice(9, -5)),
   };
 }
 
 export type Deal = z.output<typeof spec>;
 
-export function load(files: Files | string | Uint8Array, set: readonly string[] = []): Promise<Checked<Scenario<Deal>>> {
+export function load(
+  files: Files | string | Uint8Array,
+  set: readonly string[] = [],
+): Promise<Checked<Scenario<Deal>>> {
   const source = memory(typeof files === 'string' || files instanceof Uint8Array ? { 'a.yaml': files } : files);
-  return loadScenario({ file: 'a.yaml', set, source, spec, semanticChecks, timeNames: ['operating_year', 'calendar_year'] });
+  return loadScenario({
+    file: 'a.yaml',
+    set,
+    source,
+    spec,
+    semanticChecks,
+    timeNames: ['operating_year', 'calendar_year'],
+  });
 }
 
 export async function loaded(files: Files | string, set: readonly string[] = []): Promise<Scenario<Deal>> {
@@ -118,10 +203,16 @@ export async function loaded(files: Files | string, set: readonly string[] = [])
 
 /** Problems as short lines: place, code, path, message, hint. */
 export function short(problems: readonly Diagnostic[]): readonly string[] {
-  return problems.map(({ place, code, message, hint }) => `${place === undefined ? '' : `${place.file}:${place.line}:${place.column} `}${code} ${message.en}${hint === undefined ? '' : ` | ${hint.en}`}`);
+  return problems.map(
+    ({ place, code, message, hint }) =>
+      `${place === undefined ? '' : `${place.file}:${place.line}:${place.column} `}${code} ${message.en}${hint === undefined ? '' : ` | ${hint.en}`}`,
+  );
 }
 
-export async function refused(files: Files | string | Uint8Array, set: readonly string[] = []): Promise<readonly string[]> {
+export async function refused(
+  files: Files | string | Uint8Array,
+  set: readonly string[] = [],
+): Promise<readonly string[]> {
   const result = await load(files, set);
   if (result.ok) throw new Error('accepted');
   return short(result.problems);

@@ -72,20 +72,19 @@ class Explainer<T> {
       source: line.source,
       ...(line.idiom !== undefined && { idiom: line.idiom }),
       ...(line.fixedAtClose !== undefined && { fixedAtClose: line.fixedAtClose }),
-      children:
-        hidden === undefined ? looks.map(({ look, value }) => this.#child(look, value, line.unit, t, depth - 1)) : [],
+      children: hidden === undefined ? looks.map(({ look, value }) => this.#child(look, value, t, depth - 1)) : [],
       ...(hidden !== undefined && { hidden }),
     };
   }
 
-  #child(look: Look, value: T, unit: string, t: number, depth: number): Explanation {
+  #child(look: Look, value: T, t: number, depth: number): Explanation {
     switch (look.at) {
       case 'line':
         return this.line(look.id, look.moment, depth);
       case 'input':
         return this.#input(look, value);
       case 'whole':
-        return this.#whole(look.expr, value, unit, t, depth);
+        return this.#whole(look.expr, value, t, depth);
       default:
         return unreachable(look);
     }
@@ -104,7 +103,7 @@ class Explainer<T> {
     };
   }
 
-  #whole(expr: Aggregate, value: T, unit: string, t: number, depth: number): WholeNode {
+  #whole(expr: Aggregate, value: T, t: number, depth: number): WholeNode {
     const { plan, arithmetic } = this.#subject;
     const { kind, of, where, times, group } = expr;
     const { moments, rest } = telling(this.#subject, expr, t, this.#most);
@@ -115,7 +114,7 @@ class Explainer<T> {
       ...(where !== undefined && { where }),
       ...(times !== undefined && { times }),
       ...(group !== undefined && { group }),
-      unit: kind === 'irr' ? '1/year' : kind.endsWith('_index') ? '1' : (plan.line(of).unit ?? unit),
+      unit: kind === 'irr' ? '1/year' : kind.endsWith('_index') ? '1' : plan.line(of).unit,
       outcome: this.#outcome(value, () => reasonOf(this.#subject, expr, `${kind} of ${of}`, t)),
       count: momentsThatCount(this.#subject, expr, t).length,
       ...(rest !== undefined && { rest: arithmetic.toText(rest) }),

@@ -25,5 +25,5 @@ export const literal = (text: string): Piece => ({
   tight: text.startsWith('-') ? TIGHT.sum : TIGHT.atom,
 });
 
-/** Text as Excel takes it, at most 255 characters. */
-export const quoted = (text: string): string => `"${text.slice(0, 250).replaceAll('"', '""')}"`;
+/** Text in a formula, at most 255 characters; quotation marks become apostrophes, since spreadsheets escape them differently. */
+export const quoted = (text: string): string => `"${text.slice(0, 250).replaceAll('"', "'").replaceAll('\\', '/')}"`;

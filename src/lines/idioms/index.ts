@@ -3,7 +3,7 @@ export { clamp, negativePart, positivePart } from './bounds.ts';
 export { type Corkscrew, corkscrew } from './corkscrew.ts';
 export { daysBetween, flagBetween, shareBetween, type Stretch } from './dates.ts';
 export { annuityFactor, discountFactor, escalate, growthFactor, periodRate, prorate } from './growth.ts';
-export { inside, type Measured, relabel, type Titled } from './naming.ts';
+export type { Measured, Titled } from './naming.ts';
 export { presentValue, presentValueBackward } from './present-value.ts';
 export { coverRatio } from './ratio.ts';
 export { delta, held, heldFlag, runningTotal } from './running.ts';

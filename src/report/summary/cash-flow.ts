@@ -9,10 +9,10 @@ import type { Section } from './page.ts';
 export const cashFlow: Section = (page) => {
   const { result, language, currency, width, term, paint } = page;
   const { years } = result.timeline;
-  const shown = result.views.cash_flow.map((each) => ({
-    label: labelOf(result, each, language),
-    values: yearValues(result, each),
-  }));
+  // A row in which nothing ever happens says nothing.
+  const shown = result.views.cash_flow
+    .map((each) => ({ label: labelOf(result, each, language), values: yearValues(result, each) }))
+    .filter(({ values }) => values.some((value) => value !== 0));
   const scale = moneyScale(
     shown.flatMap(({ values }) => [...values, totalOf(values)]),
     currency,

@@ -8,7 +8,9 @@ import type { Page, Section } from './page.ts';
 
 export const sourcesAndUses: Section = (page) => {
   const { result, currency, language, term, paint, width } = page;
-  const sides = [result.views.sources, result.views.uses] as const;
+  const sides = [result.views.sources, result.views.uses].map((side) =>
+    side.filter((shown) => onceValue(result, shown) !== 0),
+  );
   const amounts = sides.map((side) => side.map((shown) => onceValue(result, shown)));
   const scale = moneyScale(
     amounts.flatMap((side) => [...side, totalOf(side)]),

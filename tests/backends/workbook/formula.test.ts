@@ -275,7 +275,7 @@ describe('missing values', () => {
       );
       return partial.plus(1);
     });
-    expect(sheet.cells('partial')).toEqual([3, 'n/a: the "x" is not positive', 7, 'n/a: the "x" is not positive']);
+    expect(sheet.cells('partial')).toEqual([3, "n/a: the 'x' is not positive", 7, "n/a: the 'x' is not positive"]);
     expect(sheet.cells('it')).toEqual([4, 'n/a', 8, 'n/a']);
   });
   it('are errors where a model divides by zero without a guard', () => {
@@ -297,8 +297,8 @@ describe('the layout', () => {
     expect([1, 3, 8].map(of)).toEqual([1, 3, 4]);
   });
   it('refuses a formula that Excel would not take', () => {
-    expect(() => formula(({ x }) => Array.from({ length: 4000 }).reduce<Term>((sum) => sum.plus(x), x))).toThrow(
-      'it: a formula of',
-    );
+    expect(() =>
+      formula(({ x }) => Array.from({ length: 12 }).reduce<Term>((inner) => call('mod', inner, 3), x)),
+    ).toThrow('it: a formula of');
   });
 });

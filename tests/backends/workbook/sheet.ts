@@ -1,6 +1,7 @@
 /** Puts a plan into HyperFormula, cell by cell, and reads every line back. */
 import { DetailedCellError, HyperFormula, type RawCellContent } from 'hyperformula';
-import './excel-int.ts';
+import './excel-functions.ts';
+import { InternalError } from '../../../src/diagnostics/diagnostic.ts';
 import { interpret } from '../../../src/backends/interpret/interpret.ts';
 import { float64Reading } from '../../../src/backends/interpret/reading.ts';
 import { type Layout, paddingFor, type Place, toExcelFormula } from '../../../src/backends/workbook/index.ts';
@@ -18,7 +19,7 @@ export interface Calculated {
   cells(id: string): readonly (number | string | { readonly error: string })[];
 }
 
-export const CONFIG = { licenseKey: 'gpl-v3', smartRounding: false } as const;
+export const CONFIG = { licenseKey: 'gpl-v3', smartRounding: false, useArrayArithmetic: true } as const;
 type Sheets = Record<string, RawCellContent[][]>;
 
 export function calculate(plan: Plan, inputs: Inputs): Calculated {
@@ -126,4 +127,20 @@ export function relative(formula: string, column: number): string {
       return `C[${at - column}]${row}`;
     },
   );
+}
+
+/** As {@link calculate}; undefined where a formula grows longer than Excel takes: nested tolerant operations repeat their operands. */
+export function calculateIfItFits({
+  plan,
+  inputs,
+}: {
+  readonly plan: Plan;
+  readonly inputs: Inputs;
+}): Calculated | undefined {
+  try {
+    return calculate(plan, inputs);
+  } catch (error) {
+    if (error instanceof InternalError && error.message.endsWith('more than Excel takes')) return undefined;
+    throw error;
+  }
 }
