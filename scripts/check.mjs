@@ -12,9 +12,16 @@ const packed = mkdtempSync(join(tmpdir(), 'pppsim-pack-'));
 
 /** Name, what it holds, and its commands. A program is taken from node_modules/.bin. */
 const CHECKS = [
-  ['format', 'code is formatted (npm run format mends it)', [['biome', 'format', '.']]],
+  ['format', 'code is formatted (npm run format mends it)', [['biome', 'format', '--reporter=summary', '.']]],
   ['lint', 'no likely mistake, nothing unrepeatable', [['eslint', '.', '--max-warnings', '0']]],
-  ['types', 'src and tests are typed', [['tsc', '-p', 'tsconfig.json']]],
+  [
+    'types',
+    'src, tests and bench are typed',
+    [
+      ['tsc', '-p', 'tsconfig.json'],
+      ['tsc', '-p', 'bench/tsconfig.json', '--noEmit'],
+    ],
+  ],
   [
     'imports',
     'arrows run down, no circles',

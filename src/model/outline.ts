@@ -1,6 +1,7 @@
 /** What is shown of a model: headline figures, tables, charts, gates; all of them lines, so that reports compute nothing. */
 import type { Bilingual } from '../diagnostics/diagnostic.ts';
 import { type Named, number, ratio, sum, total, when } from '../lines/index.ts';
+import { discountFactor as factorOf } from '../lines/idioms/index.ts';
 import { PURE } from '../quantity/unit.ts';
 import type { Profit } from './accounts/accounts.ts';
 import type { Concession } from './accounts/concession.ts';
@@ -146,7 +147,7 @@ function writeBid(context: Context, bid: Revenue['bids'][number], equityFlow: Na
   const { m, time } = context;
   m.section('revenue', 'bid: the amount at which the NPV of the equity cash flow at the target return is zero');
   const discounted = m.line(`${bid.path}.equity_discounted`, { ...flow, label: text(`${bid.label.en}: equity cash flow discounted at the target`, `${bid.label.zh}：按目标收益率折现的资本金现金流`) },
-    equityFlow.times(bid.target.times(number(1, 'year')).plus(1).power(time.flowTime.times(number(1, '1/year')).negated())));
+    equityFlow.times(factorOf(bid.target, time.flowTime)));
   const residual = m.line(`${bid.path}.residual`, { ...flow, shape: 'once', label: text(`${bid.label.en}: NPV at the target return`, `${bid.label.zh}：按目标收益率计算的净现值`) }, total(discounted));
   const zero = m.line(`${bid.path}.low`, { shape: 'once', unit: bid.unit, nature: 'flow', label: text('Lowest bid', '最低报价') }, 0);
   const amount = m.unknown(bid.path, {

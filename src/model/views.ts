@@ -1,6 +1,7 @@
 /** Yearly lines for people, and which lines make up which table and chart. */
 import type { Bilingual } from '../diagnostics/diagnostic.ts';
-import { last, type Named, prev, ratio, total, when } from '../lines/index.ts';
+import { type Named, ratio, when } from '../lines/index.ts';
+import { delta, yearly as byYear } from '../lines/idioms/index.ts';
 import { PURE } from '../quantity/unit.ts';
 import { type Context, text } from './context.ts';
 import type { Deal } from './deal.ts';
@@ -38,11 +39,8 @@ export function yearlyViews(
 ): View {
   const { m, time } = context;
   m.section('yearly', 'sum, or last value, of the periods of each calendar year');
-  const yearly = (of: Named, kind: 'total' | 'last' = 'total'): Named => {
-    const about = m.about(of);
-    return m.line(`yearly.${of.id}`, { label: about.label, unit: about.unit, nature: about.nature, shape: 'year', idiom: 'yearly' },
-      kind === 'total' ? total(of, { group: time.yearIndex }) : last(of, { group: time.yearIndex }).otherwise(0));
-  };
+  const yearly = (of: Named, kind: 'total' | 'last' = 'total'): Named =>
+    byYear(m, `yearly.${of.id}`, of, time.yearIndex, kind, kind === 'last' ? 0 : undefined);
   const { waterfall, funding, revenue, operating, tax } = built;
   const rows: (ShownLine & { readonly role: Role })[] = [];
   const row = (role: Role, sign: 1 | -1, line: Named, label?: Bilingual): void => {
@@ -63,7 +61,7 @@ export function yearlyViews(
       waterfall.reserves.map(({ added, taken }) => added.minus(taken)).reduce((a, b) => a.plus(b))));
   }
   row('reserve', -1, m.line('cash.kept', { unit: 'money', nature: 'flow', label: text('Cash kept in the company', '留存现金（净额）') },
-    waterfall.cash.minus(prev(waterfall.cash, 0))));
+    delta(waterfall.cash)));
   row('funding', 1, funding.equity);
   row('distribution', -1, m.line('distributions.total', { unit: 'money', nature: 'flow', label: text('Distributions', '向股东分配') }, waterfall.dividends.plus(waterfall.redemption)));
 

@@ -25,7 +25,7 @@ export function choice<const T extends readonly [string, ...string[]]>(
   values: T,
   about: Leaf,
 ): z.ZodEnum<{ [K in T[number]]: K }> {
-  return z.enum(values).meta(meta(about)) as unknown as z.ZodEnum<{ [K in T[number]]: K }>;
+  return z.enum(values).meta(meta(about));
 }
 
 /** A text for people. */

@@ -6,15 +6,8 @@ import { plainNumber } from '../quantity/decimal-text.ts';
 import type { FormulaFunction, FormulaNode, FormulaReference } from '../quantity/quantity.ts';
 import { both, didYouMean } from './problems.ts';
 import type { ParseText } from './formula-parser.ts';
-import { type Literals, RESERVED, takeLiterals } from './literals.ts';
-
-/** What is wrong with a formula, at a 0-based offset in its text. */
-export interface FormulaProblem {
-  readonly offset: number;
-  readonly length: number;
-  readonly message: Bilingual;
-  readonly hint?: Bilingual | undefined;
-}
+import { type FormulaProblem, MOST_DEPTH, parsed, refusal, Refused, refuseText, tooDeep } from './formula-text.ts';
+import { type Literals, takeLiterals } from './literals.ts';
 
 /** What a name stands for, or the names it might have been meant to be. */
 export type Resolve = (
@@ -25,9 +18,7 @@ export type Translated =
   | { readonly ok: true; readonly tree: FormulaNode }
   | { readonly ok: false; readonly problem: FormulaProblem };
 
-const MOST_CHARACTERS = 2000;
 const MOST_NODES = 500;
-const MOST_DEPTH = 50;
 
 const OPERATORS: Readonly<Record<string, FormulaFunction>> = {
   '+': 'add',
@@ -66,14 +57,6 @@ const FUNCTIONS: ReadonlyMap<string, readonly [FormulaFunction, number, number]>
 /** The functions a formula may use. */
 export const FUNCTION_NAMES: readonly string[] = [...FUNCTIONS.keys()];
 
-class Refused extends Error {
-  readonly problem: FormulaProblem;
-  constructor(problem: FormulaProblem) {
-    super(problem.message.en);
-    this.problem = problem;
-  }
-}
-
 /** Translates a formula's text; the first problem found is the one told. */
 export function translateFormula(text: string, parse: ParseText, resolve: Resolve): Translated {
   try {
@@ -86,15 +69,6 @@ export function translateFormula(text: string, parse: ParseText, resolve: Resolv
   }
 }
 
-/** A formula that is one name, such as `paid_hours` or `demand.bays`, needs no parser. */
-export function nameAlone(text: string): string | undefined {
-  const name = text.trim();
-  return /^[a-zA-Z]\w*(?:\.[a-zA-Z]\w*)*$/.test(name) &&
-    !/^(?:true|false|null|undefined|NaN|Infinity|not|and|or|xor|mod|to|in|end)$/.test(name)
-    ? name
-    : undefined;
-}
-
 /** Translates a formula that is one name. */
 export function translateName(text: string, resolve: Resolve): Translated {
   const name = text.trim();
@@ -104,78 +78,6 @@ export function translateName(text: string, resolve: Resolve): Translated {
     ok: false,
     problem: { offset: text.indexOf(name), length: name.length, message: found.unknown, hint: found.hint },
   };
-}
-
-/** What the parser would take and we do not, found in the text, where its place is certain. */
-const UNSUPPORTED: readonly (readonly [RegExp, Bilingual, Bilingual?])[] = [
-  [
-    /["'`]/,
-    both('texts cannot be used in a formula', '公式中不能使用文字'),
-    both('Use names and numbers.', '请使用名称和数字。'),
-  ],
-  [
-    /%/,
-    both('"%" cannot be used in a formula', '公式中不能使用“%”'),
-    both('Write 0.05 for 5 %, and mod(a, b) for a remainder.', '5 % 请写作 0.05，取余请写 mod(a, b)。'),
-  ],
-  [
-    /[[\]{}]/,
-    both('brackets [ ] { } cannot be used in a formula', '公式中不能使用方括号或花括号'),
-    both('Use round brackets.', '请使用圆括号。'),
-  ],
-  [
-    /(?<![<>=!])=(?!=)/,
-    both('"=" assigns, and a formula cannot', '公式中不能赋值'),
-    both('Write == to compare, and a name of its own for each formula.', '比较请用 ==，每个公式请用单独的名称。'),
-  ],
-  [
-    /[;#\n\r\\@&|~]|\.[*/^]|<<|>>/,
-    both('this sign cannot be used in a formula', '公式中不能使用该符号'),
-    both('Write and, or, not; + - * / ^; < <= > >= == !=.', '可用 and、or、not，+ - * / ^，< <= > >= == !=。'),
-  ],
-  [/\b0[xbo][\da-f]+/i, both('numbers are written in decimal digits', '数字应写成十进制')],
-  [RESERVED, both('names do not begin with __', '名称不能以 __ 开头')],
-  [
-    /[，（）]/,
-    both('a full-width sign stands here', '此处为全角符号'),
-    both('Use the half-width , ( ).', '请使用半角 , ( )。'),
-  ],
-];
-
-function refuseText(text: string): void {
-  if (text.length > MOST_CHARACTERS)
-    throw refusal(
-      MOST_CHARACTERS,
-      1,
-      both(`a formula has at most ${MOST_CHARACTERS} characters`, `公式最多 ${MOST_CHARACTERS} 个字符`),
-    );
-  const found = UNSUPPORTED.map(([pattern, message, hint]) => ({ at: pattern.exec(text), message, hint })).filter(
-    ({ at }) => at !== null,
-  );
-  found.sort((a, b) => (a.at?.index ?? 0) - (b.at?.index ?? 0));
-  const [first] = found;
-  if (first !== undefined) throw refusal(first.at?.index ?? 0, first.at?.[0].length ?? 1, first.message, first.hint);
-  let depth = 0;
-  for (const [i, sign] of [...text].entries()) {
-    if (sign === '(' && ++depth > MOST_DEPTH) throw refusal(i, 1, tooDeep());
-    if (sign === ')') depth--;
-  }
-}
-
-function parsed({ text, original }: Literals, parse: ParseText): MathNode {
-  try {
-    return parse(text);
-  } catch (error) {
-    if (error instanceof RangeError) throw refusal(0, 1, tooDeep());
-    const char: unknown = error instanceof Error && 'char' in error ? error.char : undefined;
-    const detail = error instanceof Error ? error.message.replace(/ \(char \d+\)$/, '') : '';
-    throw refusal(
-      Math.max(0, original((typeof char === 'number' ? char : 1) - 1)),
-      1,
-      both(`the formula cannot be read: ${detail}`, `无法解析公式：${detail}`),
-      both('Check brackets, commas and signs.', '请检查括号、逗号和运算符。'),
-    );
-  }
 }
 
 class Translator {
@@ -280,9 +182,9 @@ class Translator {
       readonly index: { readonly dotNotation?: boolean };
     };
     if (index.dotNotation === true && object.type === 'SymbolNode' && 'name' in object)
-      return `${String(object.name)}.${node.name}`;
+      return `${String(object.name)}.${stepOf(node)}`;
     if (index.dotNotation === true && object.type === 'AccessorNode')
-      return `${this.dotted(object as AccessorNode)}.${node.name}`;
+      return `${this.dotted(object as AccessorNode)}.${stepOf(node)}`;
     throw refusal(
       0,
       this.text.length,
@@ -293,7 +195,7 @@ class Translator {
 
   private operation(node: OperatorNode, each: (parts: readonly MathNode[]) => readonly FormulaNode[]): FormulaNode {
     const { op, args } = node;
-    if ('implicit' in node && node.implicit === true) throw this.noOperator();
+    if ('implicit' in node && node.implicit) throw this.noOperator();
     if (args.length === 1 && op === '+') return each(args)[0] as FormulaNode;
     if (args.length === 1 && op === '-') return { node: 'call', fn: 'negate', args: each(args) };
     const fn = Object.hasOwn(OPERATORS, op) ? OPERATORS[op] : undefined;
@@ -312,7 +214,7 @@ class Translator {
   }
 
   private call(node: FunctionNode, each: (parts: readonly MathNode[]) => readonly FormulaNode[]): FormulaNode {
-    const callee: MathNode = node.fn as unknown as MathNode;
+    const callee: MathNode = node.fn;
     const name = callee.type === 'SymbolNode' && 'name' in callee ? String(callee.name) : undefined;
     if (name === undefined)
       throw this.refuse(
@@ -371,6 +273,10 @@ function operands(node: MathNode, op: string): readonly MathNode[] {
   return [left, ...parts];
 }
 
+function stepOf(node: AccessorNode): string {
+  return 'name' in node ? String(node.name) : '';
+}
+
 function functionsHint(): Bilingual {
   return both(`Allowed: ${FUNCTION_NAMES.join(', ')}.`, `可用函数：${FUNCTION_NAMES.join('、')}。`);
 }
@@ -378,12 +284,4 @@ function functionsHint(): Bilingual {
 function word(text: string): RegExp {
   const plain = text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
   return /^\w/.test(text) ? new RegExp(String.raw`(?<![\w.])${plain}(?!\w)`) : new RegExp(plain);
-}
-
-function tooDeep(): Bilingual {
-  return both(`a formula is at most ${MOST_DEPTH} levels deep`, `公式最多嵌套 ${MOST_DEPTH} 层`);
-}
-
-function refusal(offset: number, length: number, message: Bilingual, hint?: Bilingual): Refused {
-  return new Refused({ offset, length: Math.max(1, length), message, hint });
 }

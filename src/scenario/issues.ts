@@ -57,7 +57,7 @@ class Translator {
       case 'invalid_key':
         return this.wrongName(path);
       case 'invalid_format':
-        return 'pattern' in issue && issue.pattern?.includes(NAME_PATTERN) === true
+        return 'pattern' in issue && typeof issue.pattern === 'string' && issue.pattern.includes(NAME_PATTERN)
           ? this.wrongName(path)
           : this.error(
               'SCN-FORM',

@@ -119,7 +119,9 @@ function nowhere(
 
 /** A full path that ends in what was written, as `revenue.parking.tariff` does in `tariff`. */
 function placesEnding(spec: z.core.$ZodType, root: MapNode, pattern: readonly string[]): string | undefined {
-  const last = pattern.at(-1) ?? '';
+  const places = placesOfKeys(spec);
+  const written = pattern.at(-1) ?? '';
+  const last = places.has(written) ? written : (nearest(written, places.keys()) ?? written);
   const standing = (node: SourceNode, path: readonly string[]): string | undefined => {
     for (const name of namesIn(node)) {
       const child = childOf(node, name);
@@ -130,7 +132,7 @@ function placesEnding(spec: z.core.$ZodType, root: MapNode, pattern: readonly st
     }
     return undefined;
   };
-  const place = placesOfKeys(spec).get(last)?.[0];
+  const place = places.get(last)?.[0];
   return standing(root, []) ?? (place === undefined ? undefined : `${place}.${last}`);
 }
 

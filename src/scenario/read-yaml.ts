@@ -83,7 +83,7 @@ class Reader {
       problems.error(code, message, { place, hint });
     }
     if (document.errors.length > 0) return undefined;
-    if (document.contents === null || document.contents === undefined) {
+    if (document.contents === null) {
       problems.error('SCN-EMPTY', both('the file says nothing', '文件没有内容'), {
         place: { file, line: 1, column: 1 },
         hint: both('Start from a scenario of the library: pppsim init.', '可用 pppsim init 从示例方案开始。'),
@@ -91,7 +91,7 @@ class Reader {
       return undefined;
     }
     const before = problems.errors.length;
-    const root = this.node(document.contents as Node, 0, document);
+    const root = this.node(document.contents, 0, document);
     return problems.errors.length > before ? undefined : root;
   }
 
@@ -274,6 +274,7 @@ class Reader {
   }
 }
 
+/** Under the failsafe schema every scalar is a text, or nothing. */
 function scalarText(value: unknown): string {
-  return typeof value === 'string' ? value : value === null || value === undefined ? '' : String(value);
+  return typeof value === 'string' ? value : '';
 }

@@ -25,7 +25,8 @@ export function resolvedLeaves(deal: unknown, root: SourceNode): readonly Resolv
     else if (typeof value === 'object' && value !== null) {
       for (const [key, below] of Object.entries(value))
         walk(below, node && childOf(node, key), path === '' ? key : `${path}.${key}`);
-    } else if (value !== undefined && value !== null) found.push({ path, text: String(value), place: 'default' });
+    } else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+      found.push({ path, text: String(value), place: 'default' });
   };
   walk(deal, root, '');
   return found;

@@ -99,7 +99,7 @@ function isBlock(schema: Json): boolean {
 }
 
 function isUnionMember(schema: Json): boolean {
-  return Object.hasOwn((schema['properties'] ?? {}) as Json, 'kind');
+  return Object.hasOwn(schema['properties'] ?? {}, 'kind');
 }
 
 function patternOf(propertyNames: unknown): string {

@@ -8,7 +8,8 @@ import {
   isQuantity,
   isQuantitySeries,
 } from '../quantity/quantity.ts';
-import { FUNCTION_NAMES, nameAlone, type Resolve, translateFormula, translateName } from './formula.ts';
+import { FUNCTION_NAMES, type Resolve, translateFormula, translateName } from './formula.ts';
+import { nameAlone } from './formula-text.ts';
 import { loadParser } from './formula-parser.ts';
 import { formulasIn, replaced, valueAt } from './leaves.ts';
 import { nodeAt, type SourceNode } from './node.ts';

@@ -24,7 +24,7 @@ function keys(): readonly { readonly line: number; readonly column: number; read
     i > 43
       ? []
       : [...text.matchAll(/(?<=^\s*|[{,]\s*)([a-z_]+)(?=:)/g)]
-          .map((found) => ({ line: i + 1, column: (found.index ?? 0) + 1, key: found[1] ?? '' }))
+          .map((found) => ({ line: i + 1, column: found.index + 1, key: found[1] ?? '' }))
           .filter(({ key }) => !names.has(key) && key !== 'cases'),
   );
 }

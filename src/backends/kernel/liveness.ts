@@ -66,7 +66,7 @@ function within(
   for (const id of piece.codes.keys()) if (needed.has(id) && (stored.has(id) || leaving.has(id) || isOnce(piece, id))) open.push(id);
   const use = (id: string, how: string): void => {
     if (how === 'step') before.add(id);
-    if (how === 'now' || how === 'once' || false) open.push(id);
+    if (how === 'now' || how === 'once' || (how === 'step' && isLoop)) open.push(id);
   };
   for (const { value, mask } of sharesOf(piece, needed)) for (const code of [value, mask]) eachUse(code, running, use);
   for (let id = open.pop(); id !== undefined; id = open.pop()) {

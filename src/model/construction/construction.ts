@@ -1,7 +1,8 @@
 /** What is built: spending by item and period, in nominal money, each paid to the party that does the work. */
 import type { z } from 'zod';
 import type { Bilingual } from '../../diagnostics/diagnostic.ts';
-import { type Named, prev, sum, type Term, total } from '../../lines/index.ts';
+import { type Named, sum, type Term, total } from '../../lines/index.ts';
+import { delta } from '../../lines/idioms/index.ts';
 import { PURE } from '../../quantity/unit.ts';
 import { type Context, type IndexUse, nameOf, text } from '../context.ts';
 import { PROFILES } from './profiles.ts';
@@ -48,7 +49,7 @@ export function buildConstruction(context: Context, spec: z.output<typeof constr
     }, PROFILES[item.profile](time.progress));
     const spending = m.line(`${path}.spending`, {
       ...money, label: text(`${label.en}: spending`, `${label.zh}：投资支出`), flow: { from: 'project_company', to: item.paid_to },
-    }, m.input(`${path}.cost`, 'money@real').times(factor).times(spent.minus(prev(spent, 0))));
+    }, m.input(`${path}.cost`, 'money@real').times(factor).times(delta(spent)));
     const cost = m.line(`${path}.total`, {
       ...money, shape: 'once', label: text(`${label.en}: cost`, `${label.zh}：造价`),
     }, total(spending));

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { Bilingual } from '../../diagnostics/diagnostic.ts';
 import { type Named, next, number, type Term, when } from '../../lines/index.ts';
+import { periodRate as interestRate } from '../../lines/idioms/index.ts';
 import { isQuantitySeries } from '../../quantity/quantity.ts';
 import { FLAG, PURE } from '../../quantity/unit.ts';
 import { type Context, nameOf, text } from '../context.ts';
@@ -46,7 +47,7 @@ export function buildTerms(context: Context, name: string, spec: TrancheSpec): T
   const rate = m.line(`${at}.rate`, { unit: '1/year', nature: 'factor', label: text(`${label.en}: interest rate`, `${label.zh}：贷款利率`) }, base.plus(m.input(`${at}.margin`, '1/year')));
   const years = interestYears(context, spec.day_count);
   const periodRate = m.line(`${at}.period_rate`, { unit: PURE, nature: 'factor', label: text(`${label.en}: interest rate of the period`, `${label.zh}：当期利率`) },
-    spec.compounding === 'nominal' ? rate.times(years) : rate.times(number(1, 'year')).plus(1).power(years.times(number(1, '1/year'))).minus(1));
+    interestRate(rate, years, spec.compounding));
   const agencyFee = m.line(`${at}.agency_fee_if_made`, { unit: 'money', nature: 'flow', label: text(`${label.en}: agency fee if the loan is made`, `${label.zh}：代理费（如借款）`) },
     when(living, m.input(`${at}.agency_fee`, 'money').times(time.years).times(number(1, '1/year')), 0));
   return { at, label, lender: spec.lender ?? name, spec, living, serving, repaying, maturity, periodRate, agencyFee };

@@ -1,6 +1,7 @@
 /** Who pays for the building: uses period by period, grants first, then equity and debt in the agreed order. */
 import type { z } from 'zod';
 import { least, most, type Named, number, prev, sum, type Term, total, when } from '../../lines/index.ts';
+import { delta, runningTotal } from '../../lines/idioms/index.ts';
 import { PURE } from '../../quantity/unit.ts';
 import { type Context, text } from '../context.ts';
 import type { Tranche } from '../debt/tranche.ts';
@@ -76,8 +77,7 @@ export function buildFunding(context: Context, spec: z.output<typeof fundingSpec
   m.define(pool, when(time.building, prev(pool, 0).plus(granted).minus(applied), 0));
 
   const need = m.line('funding.need', { ...flow, label: text('Need net of grants', '扣除补助后的资金需求') }, uses.minus(applied));
-  const needSoFar = m.declare('funding.need_so_far', { ...balance, label: text('Need net of grants, so far', '累计资金需求（扣除补助）') });
-  m.define(needSoFar, prev(needSoFar, 0).plus(need));
+  const needSoFar = runningTotal(m, 'funding.need_so_far', need);
   const debtTotal = m.line('funding.debt_total', { ...balance, shape: 'once', label: text('Debt', '债务合计') }, sum(tranches.map((each) => each.amount)));
   const committed = m.line('funding.equity_commitment', {
     ...balance, shape: 'once', fixedAtClose: true, label: text('Equity commitment', '资本金承诺额'),
@@ -88,7 +88,7 @@ export function buildFunding(context: Context, spec: z.output<typeof fundingSpec
     last: most(needSoFar.minus(debtTotal), 0),
   };
   const equitySoFar = m.line('funding.equity_so_far', { ...balance, label: text('Equity paid in so far', '累计投入资本金') }, tranches.length === 0 ? needSoFar : order[spec.equity.order]);
-  const equity = m.line('funding.equity.paid_in', { ...flow, label: text('Equity paid in', '资本金投入') }, equitySoFar.minus(prev(equitySoFar, 0)));
+  const equity = m.line('funding.equity.paid_in', { ...flow, label: text('Equity paid in', '资本金投入') }, delta(equitySoFar));
   const debtDrawn = m.line('funding.debt_drawn', { ...flow, label: text('Debt drawn', '债务提款') }, need.minus(equity));
   for (const { tranche, draw, balance: drawn } of accounts) {
     m.define(draw, when(debtTotal.isMore(0), debtDrawn.times(tranche.amount).over(debtTotal), 0));

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import {
   at, call, least, type ModelBuilder, most, type Named, number, prev, type Term, when,
 } from '../../lines/index.ts';
+import { escalate, growthFactor } from '../../lines/idioms/index.ts';
 import type { Bilingual } from '../../diagnostics/diagnostic.ts';
 import { isQuantity, isQuantitySeries } from '../../quantity/quantity.ts';
 import { DATE, FLAG, PURE } from '../../quantity/unit.ts';
@@ -35,17 +36,11 @@ export function buildIndices(m: ModelBuilder, time: Timeline, spec: z.output<typ
     const floored = index.floor === undefined ? yearly : most(yearly, m.input(`${path}.floor`, '1/year'));
     const limited = index.cap === undefined ? floored : least(floored, m.input(`${path}.cap`, '1/year'));
     const applied = m.line(`${path}.applied_rate`, { label: text(`${label.en}: rate applied`, `${label.zh}：采用的年增长率`), unit: '1/year', nature: 'factor' }, limited);
-    const level = m.declare(`${path}.level`, { label: text(`${label.en}: level at the period's end (1 at the close)`, `${label.zh}：期末指数（融资交割时为 1）`), unit: PURE, nature: 'factor' });
-    m.define(level, prev(level, 1).times(growth(applied, time.years)));
+    const level = escalate(m, `${path}.level`, { label: text(`${label.en}: level at the period's end (1 at the close)`, `${label.zh}：期末指数（融资交割时为 1）`) }, { rate: applied, yearFraction: time.years });
     const firstRate = m.line(`${path}.first_rate`, { shape: 'once', label: text(`${label.en}: rate before the close`, `${label.zh}：融资交割前的年增长率`), unit: '1/year', nature: 'factor' }, at(applied, 0, 0));
     built.set(name, { level, firstRate });
   }
   return built;
-}
-
-/** (1 + rate)^years, both of a year. */
-function growth(rate: Term, years: Term): Term {
-  return rate.times(number(1, 'year')).plus(1).power(years.times(number(1, '1/year')));
 }
 
 /** The factor from a price of its price date to each period. See {@link Context.priceFactor}. */
@@ -71,7 +66,7 @@ export function priceFactor(
   }, days360(m.input(`${path}.prices_of`, DATE), m.input('close', DATE)));
   const before = m.line(`${path}.index_at_close`, {
     shape: 'once', label: text(`${label.en}: index at the close (1 at the price date)`, `${label.zh}：融资交割时指数（价格基准日为 1）`), unit: PURE, nature: 'factor',
-  }, growth(index.firstRate, yearsBefore));
+  }, growthFactor(index.firstRate, yearsBefore));
   const moved = applied.times(before);
   const share = use.share === undefined ? moved : moved.times(m.input(`${path}.index.share`, PURE)).plus(number(1).minus(m.input(`${path}.index.share`, PURE)));
   return m.line(`${path}.price_factor`, about, share.times(nominal));

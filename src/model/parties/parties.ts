@@ -1,6 +1,7 @@
 /** Who pays and who receives: every flow that crosses a boundary, added up by party; money is conserved. */
 import type { Bilingual } from '../../diagnostics/diagnostic.ts';
-import { type Named, number, prev, sum, type Term, total } from '../../lines/index.ts';
+import { type Named, number, sum, type Term, total } from '../../lines/index.ts';
+import { delta } from '../../lines/idioms/index.ts';
 import { type Context, text } from '../context.ts';
 
 /** A party's net cash: nominal and discounted, once, money. */
@@ -44,7 +45,7 @@ export function buildParties(context: Context, of: { readonly accounts: readonly
   });
   const company = nets.find(({ party }) => party === 'project_company');
   const holdings = m.line('parties.accounts', { unit: 'money', nature: 'balance', label: text('All accounts of the project company', '项目公司各账户余额') }, sum(of.accounts));
-  const change = m.line('parties.accounts_change', { unit: 'money', nature: 'flow', label: text('Change of all accounts', '各账户余额变动') }, holdings.minus(prev(holdings, 0)));
+  const change = m.line('parties.accounts_change', { unit: 'money', nature: 'flow', label: text('Change of all accounts', '各账户余额变动') }, delta(holdings));
   if (company !== undefined) {
     m.check('company-cash-is-explained', {
       tier: 'integrity', label: text('The company\'s net flow is the change of its accounts', '项目公司净现金流等于账户余额变动'),

@@ -1,5 +1,6 @@
 /** The maintenance reserve: each renewal is saved for evenly over the years before it, so that no single year pays for all. */
 import { at, call, least, most, type Named, number, prev, type Term, when } from '../../lines/index.ts';
+import { delta, runningTotal } from '../../lines/idioms/index.ts';
 import { PURE } from '../../quantity/unit.ts';
 import { type Context, text } from '../context.ts';
 import { STEP_MONTHS } from '../timeline/timeline.ts';
@@ -21,8 +22,7 @@ export function buildMaintenanceReserve({ m, time }: Context, spending: Named): 
   m.section('reserves', SOURCE);
   const money = { unit: 'money', nature: 'balance' } as const;
   const ahead = m.input(PATH, 'year');
-  const spent = m.declare('reserves.maintenance.spent', { ...money, label: text('Renewals so far', '累计更新改造支出') });
-  m.define(spent, prev(spent, 0).plus(spending));
+  const spent = runningTotal(m, 'reserves.maintenance.spent', spending);
   const area = m.declare('reserves.maintenance.spent_years', { unit: 'money*year', nature: 'balance', label: text('Renewals so far, summed over time', '累计更新改造支出对时间的积分') });
   m.define(area, prev(area, 0).plus(prev(spent, 0).times(time.years)));
 
@@ -36,6 +36,6 @@ export function buildMaintenanceReserve({ m, time }: Context, spending: Named): 
   const wanted = areaAhead.minus(area).over(ahead).minus(spent);
   const balance = m.line('reserves.maintenance.balance', { ...money, label: text('Maintenance reserve: balance', '大修准备金：余额') },
     when(time.operating.and(time.final.not()), most(wanted, 0), 0));
-  const funding = m.line('reserves.maintenance.funding', { unit: 'money', nature: 'flow', label: text('To the maintenance reserve, net', '转入大修准备金（净额）') }, balance.minus(prev(balance, 0)));
+  const funding = m.line('reserves.maintenance.funding', { unit: 'money', nature: 'flow', label: text('To the maintenance reserve, net', '转入大修准备金（净额）') }, delta(balance));
   return { balance, funding };
 }

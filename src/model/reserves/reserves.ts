@@ -1,6 +1,7 @@
 /** What must be kept aside: months of service, months of operating cost. Targets only; cash fills them in the waterfall. */
-import { at, call, most, least, type Named, number, prev, type Term, when } from '../../lines/index.ts';
+import { at, call, least, most, type Named, number, type Term, when } from '../../lines/index.ts';
 import type { Bilingual } from '../../diagnostics/diagnostic.ts';
+import { runningTotal } from '../../lines/idioms/index.ts';
 import { PURE } from '../../quantity/unit.ts';
 import { type Context, text } from '../context.ts';
 import { STEP_MONTHS } from '../timeline/timeline.ts';
@@ -18,8 +19,7 @@ const SOURCE = 'reserve target: what falls due in (t, t + k months], the last pe
 export function buildReserve(context: Context, id: string, path: string, label: Bilingual, due: Named): Reserve {
   const { m, time } = context;
   m.section('reserves', SOURCE);
-  const sums = m.declare(`${id}.due_so_far`, { unit: 'money', nature: 'balance', label: text(`${label.en}: due so far`, `${label.zh}：累计应付`) });
-  m.define(sums, prev(sums, 0).plus(due));
+  const sums = runningTotal(m, `${id}.due_so_far`, due);
   const step = STEP_MONTHS[time.operationStep];
   const ahead = m.input(path, 'month').times(number(1, '1/month'));
   const whole = m.line(`${id}.whole_periods`, { unit: PURE, nature: 'time', shape: 'once', label: text(`${label.en}: whole periods looked ahead`, `${label.zh}：前瞻整期数`) }, call('floor', ahead.over(step)));

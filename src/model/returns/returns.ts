@@ -1,5 +1,6 @@
 /** What the investors earn: project and equity returns, payback, multiples, each with its cumulative cash. */
-import { at, irr, lastIndex, most, type Named, number, prev, ratio, total, undefinedBecause, when } from '../../lines/index.ts';
+import { at, irr, lastIndex, most, type Named, ratio, total, undefinedBecause, when } from '../../lines/index.ts';
+import { discountFactor as factorOf, presentValue as discounted, runningTotal } from '../../lines/idioms/index.ts';
 import { FLAG, PURE } from '../../quantity/unit.ts';
 import type { Bilingual } from '../../diagnostics/diagnostic.ts';
 import { type Context, text } from '../context.ts';
@@ -9,8 +10,7 @@ const SOURCE = 'IRR: yearly rate at which the present value of the flow is zero,
 /** (1 + rate)^-years, for each period. `path` is the input of the yearly rate. */
 export function discountFactor({ m, time }: Context, path: string, id: string, label: Bilingual): Named {
   m.section('returns', SOURCE);
-  return m.line(id, { unit: PURE, nature: 'factor', label }, m.input(path, '1/year').times(number(1, 'year')).plus(1)
-    .power(time.flowTime.times(number(1, '1/year')).negated()));
+  return m.line(id, { unit: PURE, nature: 'factor', label }, factorOf(m.input(path, '1/year'), time.flowTime));
 }
 
 /** A rate of return of a flow (period, money). Once, 1/year; undefined with its reason where there is none. */
@@ -20,14 +20,12 @@ export function internalRate({ m, time }: Context, id: string, label: Bilingual,
 
 /** The present value of a flow: once, money. */
 export function presentValue({ m }: Context, id: string, label: Bilingual, flow: Named, factor: Named): Named {
-  const discounted = m.line(`${id}.discounted`, { unit: 'money', nature: 'flow', label: text(`${label.en}: discounted flow`, `${label.zh}：折现现金流`) }, flow.times(factor));
-  return m.line(id, { shape: 'once', unit: 'money', nature: 'flow', label }, total(discounted));
+  return discounted(m, id, { label, source: SOURCE }, { flow, factor });
 }
 
 /** A running sum: period balance, money. */
 export function cumulative({ m }: Context, id: string, label: Bilingual, flow: Named): Named {
-  const sum = m.declare(id, { unit: 'money', nature: 'balance', label });
-  return m.define(sum, prev(sum, 0).plus(flow));
+  return runningTotal(m, id, flow, { label, source: 'running sum; definition' });
 }
 
 /**

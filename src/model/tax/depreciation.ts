@@ -1,6 +1,7 @@
 /** Depreciation of what was built: by class tables or straight line, from the start of operation. */
 import type { z } from 'zod';
-import { at, call, least, type Named, number, prev, sum, type Term } from '../../lines/index.ts';
+import { at, call, least, type Named, number, sum, type Term } from '../../lines/index.ts';
+import { delta, runningTotal } from '../../lines/idioms/index.ts';
 import { PURE } from '../../quantity/unit.ts';
 import { type BuiltItem, contingencyShare } from '../construction/construction.ts';
 import { type Context, text } from '../context.ts';
@@ -44,7 +45,7 @@ export function straightLine({ m, time }: Context, id: string, life: Term): Name
   const worn = m.line(`${id}.worn`, {
     unit: PURE, nature: 'factor', label: text('Share depreciated by the period\'s end', '截至期末累计折旧比例'),
   }, least(time.operated.over(life), 1));
-  return m.line(`${id}.share`, { unit: PURE, nature: 'factor', label: text('Share depreciated in the period', '本期折旧比例') }, worn.minus(prev(worn, 0)));
+  return m.line(`${id}.share`, { unit: PURE, nature: 'factor', label: text('Share depreciated in the period', '本期折旧比例') }, delta(worn));
 }
 
 /** The share of a cost of one class that wears in the period. */
@@ -56,11 +57,10 @@ function classShare(context: Context, name: string, kind: 'table' | 'straight-li
   const label = name.replaceAll('_', ' ');
   const yearly = { shape: 'year', unit: PURE, nature: 'factor' } as const;
   const shares = m.line(`${id}.by_year`, { ...yearly, label: text(`${label}: share by operating year`, `${label}：各运营年折旧比例`) }, m.input(`${path}.shares`, PURE, 'year', 'zero'));
-  const sums = m.declare(`${id}.by_year_sum`, { ...yearly, label: text(`${label}: shares up to the year`, `${label}：累计折旧比例`) });
-  m.define(sums, prev(sums, 0).plus(shares));
+  const sums = runningTotal(m, `${id}.by_year_sum`, shares);
   const whole = m.line(`${id}.whole_years`, { unit: PURE, nature: 'time', label: text('Whole operating years at the period\'s end', '期末已满运营年数') }, call('floor', time.operated.times(number(1, '1/year'))));
   const worn = m.line(`${id}.worn`, {
     unit: PURE, nature: 'factor', label: text(`${label}: share depreciated by the period's end`, `${label}：截至期末累计折旧比例`),
   }, at(sums, whole.minus(1), 0).plus(time.operated.times(number(1, '1/year')).minus(whole).times(at(shares, whole, 0))));
-  return m.line(`${id}.share`, { unit: PURE, nature: 'factor', label: text(`${label}: share depreciated in the period`, `${label}：本期折旧比例`) }, worn.minus(prev(worn, 0)));
+  return m.line(`${id}.share`, { unit: PURE, nature: 'factor', label: text(`${label}: share depreciated in the period`, `${label}：本期折旧比例`) }, delta(worn));
 }

@@ -1,6 +1,7 @@
 /** Cash in operation, in order of seniority: CFADS, service by tranche, reserves, lock-up, distributions; and what happens when it lacks. */
 import type { z } from 'zod';
 import { least, most, type Named, number, prev, sum, undefinedBecause, when } from '../../lines/index.ts';
+import { delta } from '../../lines/idioms/index.ts';
 import { FLAG, PURE } from '../../quantity/unit.ts';
 import { type Context, text } from '../context.ts';
 import type { distributionsSpec, fundingSpec } from '../funding/spec.ts';
@@ -110,7 +111,7 @@ export function buildWaterfall(
   m.define(unpaidCosts, most(funds.negated(), 0));
   m.line('waterfall.supplier_credit', {
     ...flow, label: text('Credit taken from suppliers', '占用供应商款项'), flow: { from: 'outside', to: 'project_company' },
-  }, unpaidCosts.minus(prev(unpaidCosts, 0)));
+  }, delta(unpaidCosts));
   const paid = payService(context, accounts, m.line('waterfall.for_service', { ...flow, label: text('Cash for debt service', '可用于还本付息的现金') }, most(funds, 0)));
 
   let left = paid.left;

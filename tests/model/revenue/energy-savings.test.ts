@@ -1,5 +1,5 @@
 /** The shares of FORMULAS section 7 (energy performance contracts), and what a guarantee costs the company that misses it. */
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { expectRow } from '../harness.ts';
 import { revenue } from './deal.ts';
 
