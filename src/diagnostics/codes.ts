@@ -11,7 +11,7 @@ export const CODES = {
   'SCN-BINARY': explain('The file is not text in UTF-8.', '文件不是 UTF-8 文本。'),
   'SCN-CASE': explain(
     'A case may change numbers only, so that every case shares one model.',
-    '情景只能改变数值，使所有情景共用同一模型。',
+    '情形只能改变数值，使所有情形共用同一模型。',
   ),
   'SCN-CHOICE': explain('The value is not one of those listed.', '该值不在可选值之内。'),
   'SCN-CURRENCY': explain(
@@ -58,7 +58,7 @@ export const CODES = {
     '方案的值过多（含别名展开）。',
   ),
   'SCN-NO-VALUE': explain('A key has no value.', '键没有值。'),
-  'SCN-PATH': explain('A path of an override, a case or --set leads nowhere.', '覆盖、情景或 --set 的路径不存在。'),
+  'SCN-PATH': explain('A path of an override, a case or --set leads nowhere.', '覆盖、情形或 --set 的路径不存在。'),
   'SCN-PROFILE': explain(
     'There is no such profile, or it says what a profile may not.',
     '没有该 profile，或其中含有不允许的内容。',

@@ -132,7 +132,7 @@ function bids(deal: Deal): readonly SemanticProblem[] {
   const asked = Object.entries(deal.revenue).filter(([, mechanism]) => mechanism.kind === 'viability-gap-bid');
   return asked.slice(1).map(([name]) => ({
     path: `revenue.${name}`, code: 'SCN-BID',
-    message: text('Only one bid can be solved for in a scenario.', '每个情景只能求解一个报价。'),
+    message: text('Only one bid can be solved for in a scenario.', '每个方案只能求解一个报价。'),
     hint: text('Give the other one an amount.', '请为另一项直接给出金额。'),
   }));
 }
@@ -147,8 +147,8 @@ function currencies(deal: Deal): readonly SemanticProblem[] {
       if (currency !== undefined && currency !== deal.currency) {
         problems.push({
           path, code: 'SCN-CURRENCY',
-          message: text(`"${value.text}" is in ${currency}, the scenario in ${deal.currency}.`, `“${value.text}”的币种为 ${currency}，与情景币种 ${deal.currency} 不符。`),
-          hint: text('A scenario has one currency.', '每个情景只使用一种货币。'),
+          message: text(`"${value.text}" is in ${currency}, the scenario in ${deal.currency}.`, `“${value.text}”的币种为 ${currency}，与方案币种 ${deal.currency} 不符。`),
+          hint: text('A scenario has one currency.', '每个方案只使用一种货币。'),
         });
       }
       return;

@@ -44,7 +44,7 @@ export const TERMS = {
   },
   check_first_one: { en: '{left}, wanted {relation}', zh: '{left}，应{relation}' },
   tolerance: { en: 'tolerance {value}', zh: '容差 {value}' },
-  closing: { en: 'Financial close', zh: '融资关闭' },
+  closing: { en: 'Financial close', zh: '融资交割' },
   sized_on: { en: 'Debt sized on the {case} case', zh: '债务规模按“{case}”情形测算' },
   binding: { en: 'Limited by', zh: '约束条件' },
   tranche: { en: 'Tranche', zh: '债务' },

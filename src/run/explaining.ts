@@ -180,7 +180,7 @@ function originOf({ scenario, case: name }: Prepared, path: string): Origin {
   const leaf = scenario.cases.get(name)?.get(path) ?? scenario.inputs.get(path);
   // A price date that is not given is the close: its origin is where the close stands.
   const found = leaf ?? (path.endsWith('.prices_of') ? scenario.inputs.get('close') : undefined);
-  if (found === undefined) return { given: { en: 'closed on another case of this scenario', zh: '由本情景的另一工况测算得出' } };
+  if (found === undefined) return { given: { en: 'closed on another case of this scenario', zh: '由本方案的另一情形测算得出' } };
   const written = 'quantity' in found.quantity ? found.quantity.text : found.quantity.entries.map(({ key, quantity }) => `${key}: ${quantity.text}`).join(', ');
   const remark = 'quantity' in found.quantity ? found.quantity.remarks?.source : undefined;
   if (found.origin === 'default') return { default: true, text: written };

@@ -52,7 +52,7 @@ function refuseStructure<T>(name: string, base: CaseRead<T>, own: CaseRead<T>, p
       'SCN-CASE',
       both(
         `case "${name}" may only change numbers: at ${path} ${reason.en}`,
-        `情景“${name}”只能改变数值：在 ${path} 处${reason.zh}`,
+        `情形“${name}”只能改变数值：在 ${path} 处${reason.zh}`,
       ),
       {
         place: placeAt(nodeAt(own.root, path.split('.')) === undefined ? base.root : own.root, path.split('.')),

@@ -105,7 +105,7 @@ class Translator {
       case 'ConstantNode':
         throw this.notANumber(String('value' in node ? node.value : ''));
       case 'SymbolNode': {
-        const name = 'name' in node ? String(node.name) : '';
+        const name = node.name;
         const literal = this.literals.literal(name);
         return literal === undefined ? this.name(name) : this.number(literal);
       }
@@ -182,9 +182,9 @@ class Translator {
       readonly index: { readonly dotNotation?: boolean };
     };
     if (index.dotNotation === true && object.type === 'SymbolNode' && 'name' in object)
-      return `${String(object.name)}.${stepOf(node)}`;
+      return `${String(object.name)}.${node.name}`;
     if (index.dotNotation === true && object.type === 'AccessorNode')
-      return `${this.dotted(object as AccessorNode)}.${stepOf(node)}`;
+      return `${this.dotted(object as AccessorNode)}.${node.name}`;
     throw refusal(
       0,
       this.text.length,
@@ -194,7 +194,8 @@ class Translator {
   }
 
   private operation(node: OperatorNode, each: (parts: readonly MathNode[]) => readonly FormulaNode[]): FormulaNode {
-    const { op, args } = node;
+    const { args } = node;
+    const op: string = node.op;
     if ('implicit' in node && node.implicit) throw this.noOperator();
     if (args.length === 1 && op === '+') return each(args)[0] as FormulaNode;
     if (args.length === 1 && op === '-') return { node: 'call', fn: 'negate', args: each(args) };
@@ -271,10 +272,6 @@ function operands(node: MathNode, op: string): readonly MathNode[] {
     left = first;
   }
   return [left, ...parts];
-}
-
-function stepOf(node: AccessorNode): string {
-  return 'name' in node ? String(node.name) : '';
 }
 
 function functionsHint(): Bilingual {

@@ -52,7 +52,7 @@ const FILE_PROPERTIES: Json = {
   cases: {
     type: 'object',
     title: 'Cases',
-    'x-title-zh': '情景',
+    'x-title-zh': '情形',
     description: 'By name: numbers that differ from those of the scenario, by path.',
     'x-description-zh': '按名称列出与本方案不同的数值（按路径）。',
     patternProperties: { [NAME_PATTERN]: { type: ['object', 'null'], additionalProperties: value }, '^x-': {} },

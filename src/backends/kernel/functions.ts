@@ -174,7 +174,7 @@ function writeChunks(
   for (const chunk of chunks) {
     const own = new Set(chunk.ids);
     const codes = [...chunk.ids.map((id) => piece.codes.get(id) as Code), ...chunk.shares.flatMap(({ value, mask }) => [value, mask])];
-    for (const code of codes) eachUse(code, program.running, (id, use) => (use === 'step' || !own.has(id)) && false);
+    for (const code of codes) eachUse(code, program.running, (id, use) => (use === 'step' || !own.has(id)) && crossing.add(id));
   }
   const isLoop = piece.high - piece.low > 1;
   const names = chunks.map((chunk) => {

@@ -57,7 +57,7 @@ function unknownCase(session: Session, scenario: Scenario, wanted: string | unde
 function noClose(session: Session, file: string, { reason, details }: Refusal): number {
   const { language, world } = session;
   if (session.json) session.printJson({ closed: false, reason, details });
-  const title = language === 'zh' ? `${file}：无法完成融资关闭` : `${file}: no financial close`;
+  const title = language === 'zh' ? `${file}：无法完成融资交割` : `${file}: no financial close`;
   const lines = [title, `  ${reason[language]}`, ...details.map((detail) => `  - ${detail[language]}`)];
   world.stderr.write(`${lines.join('\n')}\n`);
   return EXIT.no;

@@ -20,7 +20,7 @@ export const fundingSpec = z.strictObject({
     tax: choice(['after', 'before'], { title: text('CFADS after or before tax', '可还款现金流税前或税后') }).prefault('after'),
     reserve_interest: choice(['included', 'excluded'], { title: text('Interest on reserves in CFADS', '准备金利息是否计入可还款现金流') }).prefault('included'),
   }).prefault({}),
-  sized_on: identifier({ title: text('Case that sizes the debt', '债务测算情景'), description: text('A case of this scenario (the lenders\' own) on which debt is sized and then locked.', '贷款人用于测算债务的情景，测算后锁定。') }).optional(),
+  sized_on: identifier({ title: text('Case that sizes the debt', '债务测算情形'), description: text('A case of this scenario (the lenders\' own) on which debt is sized and then locked.', '贷款人用于测算债务的情形，测算后锁定。') }).optional(),
 });
 
 export const distributionsSpec = z.strictObject({

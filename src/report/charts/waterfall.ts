@@ -22,8 +22,8 @@ const TITLE_NO_DEBT = {
   zh: '经营净现金流合计{cfads}，其中股东分配{distribution}',
 };
 const SUBTITLE = {
-  en: 'Payments out of CFADS by calendar year, in order of seniority from the axis up, {unit}, nominal prices; below zero: released from reserves',
-  zh: '可用于还本付息的现金流的分年去向，自横轴向上按偿付顺序排列，单位：{unit}，当年价格；零线以下为准备金释放',
+  en: 'Payments out of CFADS by calendar year, in order of seniority from the axis up, {unit}, nominal prices; below zero: released from reserves and from cash kept',
+  zh: '可用于还本付息的现金流的分年去向，自横轴向上按偿付顺序排列，单位：{unit}，当年价格；零线以下为准备金及留存现金释放',
 };
 
 export const waterfall: ChartKind = {
