@@ -25,7 +25,7 @@ export function catalogue<const K extends readonly [Kind, ...Kind[]]>(...kinds: 
   const options = kinds.map((each) => each.spec);
   return {
     kinds,
-    spec: z.discriminatedUnion('kind', options as never) as unknown as z.ZodType<z.output<K[number]['spec']>>,
+    spec: z.discriminatedUnion('kind', options as never),
     make(spec) {
       const found = kinds.find((each) => each.kind === spec.kind);
       if (found === undefined) throw new InternalError(`no kind "${spec.kind}" in this catalogue`);

@@ -33,7 +33,7 @@ export function yearFractionOfSerials(from: number, to: number, basis: DayCount)
     case 'ACT/ACT':
       return actualOverActual(from, to);
     default:
-      throw new RangeError(`unknown day count "${basis satisfies never}"`);
+      throw new RangeError(`unknown day count "${String(basis satisfies never)}"`);
   }
 }
 

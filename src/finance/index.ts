@@ -1,6 +1,6 @@
 /** Time value of money as plain functions over arrays; everything the rest of the program may use from here. */
 export type { DatedFlow } from './dated-flows.ts';
-export { type DayCount, yearFraction, yearFractionOfSerials } from './day-count.ts';
+export { type DayCount, yearFraction } from './day-count.ts';
 export { type DepreciationTerms, depreciation } from './depreciation.ts';
 export { irr, type RateOfReturn, xirr } from './irr.ts';
 export { type ExactRateOfReturn, irrExact } from './irr-exact.ts';

@@ -4,6 +4,8 @@ import type { Formula, Quantity, QuantitySeries } from '../quantity/quantity.ts'
 import type { ModelBuilder, Named, Term } from '../lines/index.ts';
 import type { Timeline } from './timeline/timeline.ts';
 
+export { nameOf, text } from './text.ts';
+
 /** How a price moves: an index by name, how much of the price follows it, and how often it is reviewed. */
 export interface IndexUse {
   readonly of: string;
@@ -33,15 +35,4 @@ export interface Context {
   readonly driver: (name: string) => Named;
   /** Reads a quantity of the scenario. */
   readonly input: (path: string, quantity: Quantity) => Term;
-}
-
-/** A label in both languages. */
-export function text(en: string, zh: string): Bilingual {
-  return { en, zh };
-}
-
-/** A name the user gave, as a label. Shown as written. */
-export function nameOf(given: Bilingual | string | undefined, key: string): Bilingual {
-  if (given === undefined) return { en: key.replaceAll('_', ' '), zh: key.replaceAll('_', ' ') };
-  return typeof given === 'string' ? { en: given, zh: given } : given;
 }

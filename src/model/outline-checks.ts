@@ -3,7 +3,7 @@ import { most, type Named, number, sum, total, when } from '../lines/index.ts';
 import { PURE } from '../quantity/unit.ts';
 import { type Context, text } from './context.ts';
 import type { Deal } from './deal.ts';
-import type { Built } from './outline.ts';
+import type { Built } from './built.ts';
 import type { Cover } from './returns/cover.ts';
 
 /** Writes the commercial checks of a deal. */
@@ -41,8 +41,11 @@ export function commercialChecks(context: Context, deal: Deal, built: Built, cov
     covenant(deal.distributions.default_at !== undefined, 'default_at', text('The DSCR stays above default', '偿债备付率高于违约线'), text('The lenders may call a default.', '贷款人可主张违约。'));
   }
   if (deal.rules.minimum_capital !== undefined) {
-    const share = m.line('funding.capital_ratio', { unit: PURE, nature: 'factor', shape: 'once', label: text('Project capital over fixed investment', '项目资本金占固定资产投资比例'), source: '国发〔2019〕26号: capital over fixed investment with interest during construction' },
-      when(built.construction.total.isMore(0), funding.equityTotal.over(built.construction.total.plus(funding.financeCostsTotal)), 1));
+    // What fills reserves is no capital of the fixed investment.
+    const reserved = m.line('funding.reserves_funded', { ...money, shape: 'once', label: text('Equity and debt that fill reserves', '用于注满准备金的资金') },
+      total(m.line('funding.reserves_funded_by_period', { unit: 'money', nature: 'flow', label: text('Initial funding of reserves', '准备金初始注资') }, sum(funding.reservesFunded))));
+    const share = m.line('funding.capital_ratio', { unit: PURE, nature: 'factor', shape: 'once', label: text('Project capital, reserves apart, over fixed investment', '项目资本金（扣除准备金）占固定资产投资比例'), source: '国发〔2019〕26号: capital over fixed investment with interest during construction' },
+      when(built.construction.total.isMore(0), funding.equityTotal.minus(reserved).over(built.construction.total.plus(funding.financeCostsTotal)), 1));
     const least = m.line('funding.minimum_capital', { unit: PURE, nature: 'factor', shape: 'once', label: text('Legal minimum of project capital', '项目资本金最低比例') }, m.input('rules.minimum_capital', PURE));
     m.check('minimum-project-capital', {
       tier: 'commercial', shape: 'once', label: text('Project capital reaches the legal minimum', '项目资本金达到法定最低比例'),

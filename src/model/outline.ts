@@ -1,16 +1,11 @@
 /** What is shown of a model: headline figures, tables, charts, gates; all of them lines, so that reports compute nothing. */
 import type { Bilingual } from '../diagnostics/diagnostic.ts';
-import { type Named, number, ratio, sum, total, when } from '../lines/index.ts';
+import { type Named, ratio, total } from '../lines/index.ts';
 import { discountFactor as factorOf } from '../lines/idioms/index.ts';
 import { PURE } from '../quantity/unit.ts';
-import type { Profit } from './accounts/accounts.ts';
-import type { Concession } from './accounts/concession.ts';
-import type { Construction } from './construction/construction.ts';
 import { type Context, text } from './context.ts';
 import type { Deal } from './deal.ts';
-import type { Tranche } from './debt/tranche.ts';
-import type { Funding } from './funding/funding.ts';
-import type { Lifecycle } from './lifecycle/index.ts';
+import type { Built } from './built.ts';
 import { commercialChecks } from './outline-checks.ts';
 import { buildParties } from './parties/parties.ts';
 import { buildCover } from './returns/cover.ts';
@@ -18,8 +13,6 @@ import { cumulative, discountFactor, internalRate, multiple, payback, presentVal
 import { shareholderFlows } from './returns/shareholders.ts';
 import type { Revenue } from './revenue/index.ts';
 import { type View, yearlyViews } from './views.ts';
-import type { OperatingCash, Waterfall } from './waterfall/waterfall.ts';
-import type { WorkingCapital } from './working-capital/index.ts';
 
 /** A headline figure: the line it is, its name. */
 export interface MetricOutline {
@@ -46,23 +39,6 @@ export interface Outline {
   readonly limits: readonly { readonly tranche: string; readonly label: Bilingual; readonly constraint: string; readonly line: string }[];
   /** Lines of users' formulas: they must have a value in every period. */
   readonly formulas: readonly string[];
-}
-
-export interface Built {
-  readonly concession: Concession | undefined;
-  readonly construction: Construction;
-  readonly revenue: Revenue;
-  readonly costs: Named;
-  readonly renewals: Lifecycle;
-  readonly capital: WorkingCapital;
-  readonly operating: OperatingCash;
-  readonly tranches: readonly Tranche[];
-  readonly funding: Funding;
-  readonly waterfall: Waterfall;
-  readonly profit: Profit;
-  readonly tax: Named;
-  readonly unleveredTax: Named;
-  readonly tolerance: Named;
 }
 
 const flow = { unit: 'money', nature: 'flow' } as const;

@@ -1,6 +1,6 @@
 /** What the schema alone cannot see: shares that must add up, names that must exist, dates that must fit; all found in one pass. */
 import type { Bilingual } from '../diagnostics/diagnostic.ts';
-import { isQuantity, type Quantity } from '../quantity/quantity.ts';
+import { isQuantity } from '../quantity/quantity.ts';
 import { addText, compareText, multiplyText } from '../quantity/decimal-text.ts';
 import { text } from './context.ts';
 import type { Deal } from './deal.ts';
@@ -143,7 +143,7 @@ function currencies(deal: Deal): readonly SemanticProblem[] {
   const visit = (value: unknown, path: string): void => {
     if (typeof value !== 'object' || value === null) return;
     if (isQuantity(value)) {
-      const { currency } = value as Quantity;
+      const { currency } = value;
       if (currency !== undefined && currency !== deal.currency) {
         problems.push({
           path, code: 'SCN-CURRENCY',

@@ -5,7 +5,7 @@ import { delta, yearly as byYear } from '../lines/idioms/index.ts';
 import { PURE } from '../quantity/unit.ts';
 import { type Context, text } from './context.ts';
 import type { Deal } from './deal.ts';
-import type { Built } from './outline.ts';
+import type { Built } from './built.ts';
 import type { Position } from './parties/parties.ts';
 import type { Cover } from './returns/cover.ts';
 

@@ -1,10 +1,10 @@
 /** The leaves of every scenario schema: zod types that read what people write and give quantities; all schema, docs and checks derive from them. */
 import { type Leaf, leaf } from './leaf.ts';
 
-export { type IssueText, report, says } from './issue.ts';
+export { says } from './issue.ts';
 export type { Leaf } from './leaf.ts';
-export { formulaText, quantityOrFormula, quantityOrSeries, series } from './table.ts';
-export { bilingualText, choice, flag, identifier, named, text } from './words.ts';
+export { quantityOrFormula, quantityOrSeries, series } from './table.ts';
+export { bilingualText, choice, flag, identifier, named } from './words.ts';
 
 /** A share: `70 %`, 0 to 100 % unless said. */
 export const share = (about: Leaf) => leaf({ kind: 'share' }, { min: 0, max: 1, ...about });

@@ -28,11 +28,6 @@ export function choice<const T extends readonly [string, ...string[]]>(
   return z.enum(values).meta(meta(about));
 }
 
-/** A text for people. */
-export function text(about: Leaf): z.ZodString {
-  return z.string().max(LONGEST_TEXT).meta(meta(about));
-}
-
 /** A text for people in one language or both. */
 export function bilingualText(about: Leaf): z.ZodType<Bilingual> {
   const one = z.string().max(LONGEST_TEXT);

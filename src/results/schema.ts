@@ -136,6 +136,7 @@ type Bare<T> = T extends readonly (infer E)[]
 
 /** Takes `true` alone: a schema that parts from the contract does not compile. */
 type Holds<T extends true> = T;
+/** @public The compiler is its only reader. */
 export type SchemaIsContract = Holds<Same<Bare<z.output<typeof runResultSchema>>, Bare<RunResult>>>;
 
 /** The result contract as JSON Schema, draft-07: what `pppsim schema result` prints. */

@@ -32,7 +32,7 @@ export function caseNames(scenario: DealScenario): readonly string[] {
 }
 
 async function sha256(text: string): Promise<string> {
-  const { subtle } = globalThis.crypto;
+  const { subtle } = globalThis.crypto as { readonly subtle?: SubtleCrypto };
   if (subtle === undefined) throw new InternalError('this engine has no SHA-256');
   const bytes = new Uint8Array(await subtle.digest('SHA-256', new TextEncoder().encode(text)));
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');

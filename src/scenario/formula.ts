@@ -105,7 +105,7 @@ class Translator {
       case 'ConstantNode':
         throw this.notANumber(String('value' in node ? node.value : ''));
       case 'SymbolNode': {
-        const name = node.name;
+        const name = 'name' in node ? String(node.name) : '';
         const literal = this.literals.literal(name);
         return literal === undefined ? this.name(name) : this.number(literal);
       }

@@ -95,8 +95,8 @@ describe('exact and float64 agree', () => {
 });
 
 describe.each<[string, Arithmetic<unknown>]>([
-  ['exact', exact as Arithmetic<unknown>],
-  ['float64', float64 as Arithmetic<unknown>],
+  ['exact', exact],
+  ['float64', float64],
 ])('%s keeps the contract', (name, n) => {
   const v = n.fromNumber;
   const num = (x: unknown): number => n.toNumber(x);

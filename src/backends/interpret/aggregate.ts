@@ -1,7 +1,7 @@
 /** A whole finished line made into one value, in any arithmetic. The order of additions is part of the meaning. */
 import { InternalError, unreachable } from '../../diagnostics/diagnostic.ts';
 import type { Expr } from '../../lines/index.ts';
-import type { At, Binding } from './formula.ts';
+import type { At, Binding } from './binding.ts';
 
 /** An aggregate, ready to be asked (in a yearly line with a group: for each year index). */
 export function bindAggregate<T>(expr: Expr & { node: 'aggregate' }, { place, store, reading }: Binding<T>): At<T> {

@@ -1,27 +1,9 @@
 /** One formula as a function of the moment, in any arithmetic: the meaning of every node of the kernel language. */
 import { InternalError, unreachable } from '../../diagnostics/diagnostic.ts';
-import type { Expr, Line, Operation, Plan } from '../../lines/index.ts';
+import type { Expr, Line, Operation } from '../../lines/index.ts';
 import type { Arithmetic } from '../../numeric/arithmetic.ts';
 import { bindAggregate } from './aggregate.ts';
-import type { Reading } from './reading.ts';
-
-/** The rows being filled, and the numbers being read. */
-export interface Store<T> {
-  readonly values: T[][];
-  numbers: ReadonlyMap<string, T>;
-  series: ReadonlyMap<string, readonly T[]>;
-}
-
-/** What a formula is bound to. */
-export interface Binding<T> {
-  readonly plan: Plan;
-  readonly place: (id: string) => number;
-  readonly store: Store<T>;
-  readonly reading: Reading<T>;
-}
-
-/** A value at moment `t` (counted from 0). */
-export type At<T> = (t: number) => T;
+import type { At, Binding } from './binding.ts';
 
 /** The formula of a line, ready to be asked moment by moment. */
 export function bindFormula<T>(line: Line, binding: Binding<T>): At<T> {

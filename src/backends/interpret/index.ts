@@ -1,3 +1,3 @@
 /** The plain reading of a plan, in exact decimals or in float64. */
-export { type Bound, bind, type Interpreter, interpret, interpreter, valuesOf } from './interpret.ts';
+export { type Bound, bind, type Interpreter, interpreter } from './interpret.ts';
 export { exactReading, float64Reading, type Reading } from './reading.ts';

@@ -2,7 +2,8 @@
 import { InternalError } from '../../diagnostics/diagnostic.ts';
 import type { Line, Plan } from '../../lines/index.ts';
 import { type Inputs, momentsOf, type Values } from '../../lines/values.ts';
-import { bindFormula, type Store } from './formula.ts';
+import type { Store } from './binding.ts';
+import { bindFormula } from './formula.ts';
 import type { Reading } from './reading.ts';
 
 /** Numbers of a scenario in one arithmetic. Unknowns stand among them and may be set again between two readings. */

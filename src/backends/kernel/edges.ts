@@ -18,7 +18,7 @@ export function edges(): Edges {
       const margin = margins.get(id) ?? new Map<number, number>();
       for (const { at, value } of values) {
         const there = margin.get(at);
-        if (value === undefined || (there !== undefined && false)) return false;
+        if (value === undefined || (there !== undefined && !Object.is(there, value))) return false;
       }
       for (const { at, value } of values) margin.set(at, value as number);
       margins.set(id, margin);

@@ -27,12 +27,13 @@ export function liveness({ loops, running }: Program, needed: ReadonlySet<string
   const live = new Map<Piece, ReadonlySet<string>>();
   const leaving = new Map<Piece, ReadonlySet<string>>();
   for (const pieces of loops) {
-    let wanted = new Set<string>();
+    // What a stretch does not calculate is known there, and stands in its row already.
+    let wanted: ReadonlySet<string> = new Set();
     for (const piece of [...pieces].reverse()) {
       leaving.set(piece, wanted);
       const [found, before] = within(piece, needed, stored, wanted, running);
       live.set(piece, found);
-      wanted = new Set([...before, ...[...wanted].filter((id) => !piece.codes.has(id))]);
+      wanted = before;
     }
   }
   return {

@@ -24,7 +24,7 @@ export const init: Command = {
 };
 
 async function list(session: Session): Promise<number> {
-  const names = await libraryNames(session);
+  const names = libraryNames(session);
   const entries = await Promise.all(
     names.map(async (name) => ({ name, about: aboutOf(await session.readText(pathOf(session, name))) })),
   );
@@ -38,7 +38,7 @@ async function list(session: Session): Promise<number> {
 }
 
 async function copy(session: Session, name: string, options: InitOptions): Promise<number> {
-  const names = await libraryNames(session);
+  const names = libraryNames(session);
   if (!names.includes(name)) return unknownName(session, name, names);
   const text = await session.readText(pathOf(session, name));
   if (!text.ok)
@@ -79,7 +79,7 @@ async function copy(session: Session, name: string, options: InitOptions): Promi
 }
 
 /** The scenarios of the library, by name. */
-async function libraryNames(session: Session): Promise<readonly string[]> {
+function libraryNames(session: Session): readonly string[] {
   const found = session.world.listDirectory(`${session.world.packageRoot}/scenarios`);
   const files = found.ok ? found.value : [];
   return files

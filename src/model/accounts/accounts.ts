@@ -25,6 +25,9 @@ export interface ProfitParts {
 export interface Profit {
   readonly netIncome: Named;
   readonly surplusReserve: Named;
+  /** To be defined by the balance sheet: what of the redemption comes out of the surplus reserve. */
+  readonly surplusRedeemed: Named;
+  readonly surplusBefore: Named;
   readonly retained: Named;
   /** What may be paid as dividends in the period. */
   readonly distributable: Named;
@@ -56,10 +59,11 @@ export function buildProfit(context: Context, spec: z.output<typeof distribution
   const transfer = m.line('accounts.surplus_transfer', {
     ...flow, label: text('Transfer to the statutory surplus reserve', '提取法定盈余公积'), source: 'PRC Company Law (2023) art. 210: 10 % of after-tax profit until 50 % of the registered capital; 公司法',
   }, when(time.operating, least(earned.times(m.input('distributions.statutory_reserve', PURE)), room), 0));
-  m.define(surplus, prev(surplus, 0).plus(transfer));
+  const redeemed = m.declare('accounts.surplus_redeemed', { ...flow, label: text('Surplus reserve returned at the end', '期末返还盈余公积') });
+  m.define(surplus, prev(surplus, 0).plus(transfer).minus(redeemed));
   const distributable = m.line('accounts.distributable', { ...flow, label: text('Distributable profit', '可供分配利润') }, prev(retained, 0).plus(netIncome).minus(transfer));
   m.define(retained, distributable.minus(equity.dividends));
-  return { netIncome, surplusReserve: surplus, retained, distributable, depreciation, ebitda };
+  return { netIncome, surplusReserve: surplus, surplusRedeemed: redeemed, surplusBefore: m.line('accounts.surplus_before', { ...balance, label: text('Surplus reserve before it is returned', '返还前盈余公积') }, prev(surplus, 0).plus(transfer)), retained, distributable, depreciation, ebitda };
 }
 
 /** Writes the balance sheet and the checks that it balances and that its cash is the cash of the waterfall. */
@@ -84,7 +88,9 @@ export function buildBalanceSheet(
     fixedAssets.plus(waterfall.cash).plus(funding.grantPool).plus(reserves).plus(of.workingCapital));
   const debt = m.line('accounts.debt', { ...balance, label: text('Debt', '借款') }, sum(waterfall.accounts.map((each) => each.closing)));
   const deferred = account('accounts.deferred_grants', text('Deferred grants', '递延收益'), of.granted, of.grantsReleased);
-  const capital = account('accounts.paid_in_capital', text('Paid-in capital', '实收资本'), funding.equity.plus(waterfall.capitalCalls), waterfall.redemption);
+  // What is returned at the end dissolves the statutory reserve first, then capital.
+  m.define(profit.surplusRedeemed, least(waterfall.redemption, profit.surplusBefore));
+  const capital = account('accounts.paid_in_capital', text('Paid-in capital', '实收资本'), funding.equity.plus(waterfall.capitalCalls), waterfall.redemption.minus(profit.surplusRedeemed));
   const claims = m.line('accounts.total_claims', { ...balance, label: text('Total liabilities and equity', '负债和所有者权益总计') },
     debt.plus(waterfall.unpaidCosts).plus(deferred).plus(capital).plus(profit.surplusReserve).plus(profit.retained));
   m.check('balance-sheet-balances', {

@@ -15,5 +15,3 @@ export const concessionSpec = z.strictObject({
   operation_margin: margin(text('Margin on operation', '运营服务加成率')),
   renewal_margin: margin(text('Margin on renewals', '更新改造服务加成率')),
 });
-
-export type ConcessionSpec = z.output<typeof concessionSpec>;

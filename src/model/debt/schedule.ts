@@ -1,32 +1,36 @@
 /** The repayment schedule that the parties sign: the balance that may be left after each period, and the service it asks for. */
-import { at as atIndex, least, type Named, next, prev, when } from '../../lines/index.ts';
-import { PURE } from '../../quantity/unit.ts';
+import { InternalError } from '../../diagnostics/diagnostic.ts';
+import { least, Named, next, prev, type Term, when } from '../../lines/index.ts';
 import { type Context, text } from '../context.ts';
+import type { Carries } from './sizing.ts';
 import type { Terms } from './terms.ts';
 
 /**
- * Writes the schedule of an amount. Sculpted: where something else than the DSCR limits the amount, the service of every period
- * is scaled alike, so that all DSCRs rise together and the loan is repaid exactly at maturity.
+ * Writes the schedule of an amount: by the share repaid in each period, or following the cash flow.
+ *
+ * Following the cash flow, what is owed is sculpted anew over the rest of the loan: balance after = balance before x present
+ * value of the service affordable after / before. So all later DSCRs are alike, whatever limited the amount, and the loan is
+ * repaid exactly at maturity; but never more is owed than before (no redrawing), nor than the cash flow carries.
  */
 export function buildSchedule(
-  { m }: Context, terms: Terms, share: Named | 'follows-cash-flow', amount: Named, capacity: Named | undefined,
+  { m }: Context, terms: Terms, by: Named | Carries | undefined, amount: Named,
 ): { scheduledClosing: Named; scheduledService: Named } {
   const { at: path, label, repaying, serving, living, maturity, periodRate, agencyFee } = terms;
-  m.section('debt', 'sculpted repayment: balance = PV of remaining CFADS / DSCR, scaled; NREL SSC single owner; other shapes by definition');
-  const balance = { unit: 'money', nature: 'balance' } as const;
-  const closing = m.declare(`${path}.scheduled_closing`, { ...balance, fixedAtClose: true, label: text(`${label.en}: scheduled balance at the period's end`, `${label.zh}：计划期末余额`) });
+  if (by === undefined) throw new InternalError(`${path} follows the cash flow, and nothing says what that carries`);
+  m.section('debt', 'sculpted repayment: balance in proportion to the PV of remaining CFADS / DSCR; NREL SSC single owner; other shapes by definition');
+  const closing = m.declare(`${path}.scheduled_closing`, { unit: 'money', nature: 'balance', fixedAtClose: true, label: text(`${label.en}: scheduled balance at the period's end`, `${label.zh}：计划期末余额`) });
+  const before = prev(closing, amount);
   // Nothing is left from maturity on, not even what rounding leaves of a sum of shares.
   const over = maturity.or(living.not());
-  if (share === 'follows-cash-flow') {
-    const whole = m.line(`${path}.capacity_at_close`, { ...balance, shape: 'once', label: text(`${label.en}: balance that the cash flow carries`, `${label.zh}：现金流可承载贷款总额`) }, capacity === undefined ? 0 : atIndex(capacity, 0, 0));
-    const scale = m.line(`${path}.sculpting_factor`, { shape: 'once', unit: PURE, nature: 'factor', label: text(`${label.en}: share of the capacity used`, `${label.zh}：承载能力使用比例`) }, when(whole.isMore(0), amount.over(whole), 0));
-    const left = m.line(`${path}.capacity_left`, { ...balance, label: text(`${label.en}: capacity at the period's end`, `${label.zh}：期末承载能力`) }, capacity === undefined ? 0 : next(capacity, 0));
-    m.define(closing, when(over, 0, when(repaying, least(prev(closing, amount), left.times(scale)), prev(closing, amount))));
-  } else {
-    m.define(closing, when(over, 0, prev(closing, amount).minus(amount.times(share))));
-  }
+  const after = by instanceof Named ? before.minus(amount.times(by)) : when(repaying, sculpted(by, before), before);
+  m.define(closing, when(over, 0, after));
   const scheduledService = m.line(`${path}.scheduled_service`, {
     unit: 'money', nature: 'flow', fixedAtClose: true, label: text(`${label.en}: scheduled debt service`, `${label.zh}：计划还本付息额`),
-  }, when(serving, prev(closing, amount).times(periodRate).plus(prev(closing, amount)).minus(closing).plus(agencyFee), 0));
+  }, when(serving, before.times(periodRate).plus(before).minus(closing).plus(agencyFee), 0));
   return { scheduledClosing: closing, scheduledService };
+}
+
+function sculpted({ discounted, capacity }: Carries, before: Term): Term {
+  const kept = when(discounted.isMore(0), before.times(next(discounted, 0)).over(discounted), 0);
+  return least(before, kept, next(capacity, 0));
 }

@@ -28,8 +28,14 @@ export interface Limit {
 
 const SOURCE = 'debt capacity: present value at the loan rate of CFADS / target DSCR, negative CFADS floored at zero; NREL SSC single owner model';
 
-/** Writes the limits and the amount: the smallest of them, at least zero. `capacity` is the balance the cash flow carries at each period's start. */
-export function buildLimits(context: Context, terms: Terms, share: Named | 'follows-cash-flow', needs: SizingNeeds): { amount: Named; limits: readonly Limit[]; capacity: Named | undefined } {
+/** What the cash flow carries at each period's start: in present value, and without ever redrawing. Period balances, money. */
+export interface Carries {
+  readonly discounted: Named;
+  readonly capacity: Named;
+}
+
+/** Writes the limits and the amount: the smallest of them, at least zero. `carries` only where repayment follows cash flow. */
+export function buildLimits(context: Context, terms: Terms, share: Named | 'follows-cash-flow', needs: SizingNeeds): { amount: Named; limits: readonly Limit[]; carries: Carries | undefined } {
   const { m } = context;
   const { at: path, label, spec } = terms;
   m.section('debt', SOURCE);
@@ -42,15 +48,14 @@ export function buildLimits(context: Context, terms: Terms, share: Named | 'foll
     });
   };
 
-  let capacity: Named | undefined;
+  let carries: Carries | undefined;
   if (spec.gearing !== undefined) limit('gearing', text('gearing', '负债比例'), needs.need.times(m.input(`${path}.gearing`, PURE)));
   if (share === 'follows-cash-flow' || spec.dscr !== undefined) {
     const service = affordable(context, terms, needs);
     if (share === 'follows-cash-flow') {
-      capacity = carried(context, terms, service, 'capacity');
-      const unbroken = carried(context, terms, service, 'discounted');
-      limit('dscr', text('DSCR', '偿债备付率'), atIndex(unbroken, 0, 0));
-      limit('no-redraw', text('no redrawing', '不得再提款'), atIndex(capacity, 0, 0));
+      carries = { capacity: carried(context, terms, service, 'capacity'), discounted: carried(context, terms, service, 'discounted') };
+      limit('dscr', text('DSCR', '偿债备付率'), atIndex(carries.discounted, 0, 0));
+      limit('no-redraw', text('no redrawing', '不得再提款'), atIndex(carries.capacity, 0, 0));
     } else {
       limit('dscr', text('DSCR', '偿债备付率'), levelCapacity(context, terms, share, service));
     }
@@ -65,7 +70,7 @@ export function buildLimits(context: Context, terms: Terms, share: Named | 'foll
   const amount = m.line(`${path}.commitment`, {
     ...money, shape: 'once', fixedAtClose: true, label: text(`${label.en}: amount`, `${label.zh}：贷款金额`),
   }, most(limits.map<Term>((each) => each.line).reduce((a, b) => least(a, b)), 0));
-  return { amount, limits, capacity };
+  return { amount, limits, carries };
 }
 
 /** The service that the forecast allows this tranche in each period of operation while it lives: CFADS / DSCR less what comes before it. */

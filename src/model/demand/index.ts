@@ -18,7 +18,7 @@ import { table } from './table.ts';
 
 export { amountAt } from './amount.ts';
 export type { Driver, DriverContext, WriteDriver } from './contract.ts';
-export { type FormulaNames, formulaLine, formulaTerm, pureNumber, TIME_NAMES, type TimeName, timeLine } from './formula.ts';
+export { type FormulaNames, formulaLine, TIME_NAMES, type TimeName } from './formula.ts';
 export { formulaNames } from './names.ts';
 
 /** Every kind of driver. A new one is one file and one name here. */

@@ -15,6 +15,8 @@ import type { indicesSpec } from './spec.ts';
 export interface IndexLines {
   readonly level: Named;
   readonly firstRate: Named;
+  /** The yearly rate of each period. */
+  readonly rate: Named;
 }
 
 const SOURCE = 'index factor I(t) = product of (1 + yearly rate)^(years); definition';
@@ -38,7 +40,7 @@ export function buildIndices(m: ModelBuilder, time: Timeline, spec: z.output<typ
     const applied = m.line(`${path}.applied_rate`, { label: text(`${label.en}: rate applied`, `${label.zh}：采用的年增长率`), unit: '1/year', nature: 'factor' }, limited);
     const level = escalate(m, `${path}.level`, { label: text(`${label.en}: level at the period's end (1 at the close)`, `${label.zh}：期末指数（融资交割时为 1）`) }, { rate: applied, yearFraction: time.years });
     const firstRate = m.line(`${path}.first_rate`, { shape: 'once', label: text(`${label.en}: rate before the close`, `${label.zh}：融资交割前的年增长率`), unit: '1/year', nature: 'factor' }, at(applied, 0, 0));
-    built.set(name, { level, firstRate });
+    built.set(name, { level, firstRate, rate: applied });
   }
   return built;
 }
@@ -56,8 +58,9 @@ export function priceFactor(
   const { level } = index;
 
   const lagged = use.lag === undefined ? level : m.line(`${path}.lagged_index`, {
+    // What the index was that long ago, at the rate of the period.
     label: text(`${label.en}: lagged index`, `${label.zh}：滞后指数`), unit: PURE, nature: 'factor',
-  }, when(lagPeriods(m, time, path).isAtLeast(1), prev(level, 1, lagPeriods(m, time, path)), level));
+  }, level.over(growthFactor(index.rate, m.input(`${path}.index.lag`, 'month').times(number(1, 'year/month')).over(12))));
   const applied = use.every === undefined ? lagged : held(m, time, path, label, lagged);
 
   // From the price date to the close, at the index's own first rate.
@@ -72,12 +75,6 @@ export function priceFactor(
   return m.line(`${path}.price_factor`, about, share.times(nominal));
 }
 
-/** Whole periods in the lag, by the period's own length. */
-function lagPeriods(m: ModelBuilder, time: Timeline, path: string): Term {
-  const lagYears = m.input(`${path}.index.lag`, 'month').times(number(1, 'year/month')).over(12);
-  return when(time.years.isMore(0), call('round', lagYears.over(most(time.years, number('0.000001', 'year')))), 0);
-}
-
 /** The level of the last review: reviews fall at multiples of `every` years since operation started. */
 function held(m: ModelBuilder, time: Timeline, path: string, label: Bilingual, level: Named): Named {
   const every = m.input(`${path}.index.every`, 'year');
@@ -86,5 +83,6 @@ function held(m: ModelBuilder, time: Timeline, path: string, label: Bilingual, l
   const review = m.line(`${path}.review`, { label: text(`${label.en}: price is reviewed`, `${label.zh}：本期调价`), unit: FLAG, nature: 'flag' },
     time.operated.equals(0).or(call('not_equal', prev(reviews, 0), reviews)));
   const result = m.declare(`${path}.held_index`, { label: text(`${label.en}: index of the last review`, `${label.zh}：上次调价时的指数`), unit: PURE, nature: 'factor' });
-  return m.define(result, when(review, level, prev(result, 1)));
+  // A review in operation takes the index of the day it falls on: the end of the period before.
+  return m.define(result, when(review, when(time.operated.equals(0), level, prev(level, 1)), prev(result, 1)));
 }

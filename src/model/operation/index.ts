@@ -1,3 +1,3 @@
 /** Operation: its costs, and the terms of payment. */
 export { addRevenueShares, buildOperatingCosts, type OperatingCost, type OperatingCosts } from './costs.ts';
-export { costSpec, operationSpec } from './spec.ts';
+export { operationSpec } from './spec.ts';

@@ -1,5 +1,5 @@
 /** When a mechanism pays: in operation, and between the operating years it was agreed for. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import { least, most, type Named, number, type Term } from '../../lines/index.ts';
 import type { Bilingual } from '../../diagnostics/diagnostic.ts';
 import type { Quantity } from '../../quantity/quantity.ts';

@@ -16,7 +16,6 @@ import { viabilityGapBid } from './viability-gap-bid.ts';
 import { viabilityGap } from './viability-gap.ts';
 
 export type { Bid, Grant, Payer, Receipt, RevenueLines, RevenueMechanism, RevenueNeeds, WriteRevenue } from './contract.ts';
-export { PAYERS } from './contract.ts';
 
 /** Every revenue mechanism. A new one is one file and one name here. */
 export const revenueMechanisms = catalogue(userCharge, availability, energySavings, viabilityGap, viabilityGapBid, capitalGrant, ancillary, table);

@@ -3,7 +3,7 @@ import {
   call, last, least, type ModelBuilder, most, type Named, number, prev, type Term, total, when,
 } from '../../lines/index.ts';
 import { DATE, FLAG, PURE } from '../../quantity/unit.ts';
-import { text } from '../context.ts';
+import { text } from '../text.ts';
 
 /** Months a step; structure, as is the number of periods. */
 export const STEP_MONTHS = { month: 1, quarter: 3, 'half-year': 6, year: 12 } as const;

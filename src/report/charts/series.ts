@@ -13,7 +13,8 @@ export function hatchPlugin(of: (dataset: number, at: number) => Hatch): Plugin<
       meta.data.forEach((element, at) => {
         const bar = element as unknown as BarElement;
         const { base, width, height, horizontal } = bar.getProps(['base', 'width', 'height', 'horizontal'], true);
-        const { x, y } = bar;
+        // A bar without a value has no place, whatever the types of chart.js say.
+        const { x, y } = bar as { readonly x: number | null; readonly y: number | null };
         if (x === null || y === null) return;
         const box = horizontal
           ? { x: Math.min(x, base), y: y - height / 2, width: Math.abs(x - base), height }

@@ -74,12 +74,8 @@ function given(of: Readonly<Record<string, unknown>>): RawDeal {
   return Object.fromEntries(Object.entries(of).filter(([, value]) => value !== undefined));
 }
 
-type Parts = readonly [ReturnType<typeof ofDates>, ReturnType<typeof ofPlant>, readonly ReturnType<typeof ofTranche>[], ReturnType<typeof ofRules>];
 type Value<A> = A extends fc.Arbitrary<infer T> ? T : never;
-const ofDates = (of: Value<typeof dates>) => of;
-const ofPlant = (of: Value<typeof plant>) => of;
-const ofTranche = (of: Value<typeof tranche>) => of;
-const ofRules = (of: Value<typeof rules>) => of;
+type Parts = readonly [Value<typeof dates>, Value<typeof plant>, readonly Value<typeof tranche>[], Value<typeof rules>];
 
 /** `scale` multiplies every amount of money. */
 export function writeDeal([when, built, tranches, agreed]: Parts, scale = 1, tariffFactor = 1): RawDeal {

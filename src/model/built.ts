@@ -1,0 +1,28 @@
+/** What is built of a deal before anything of it is shown: what outline, views and checks look at. */
+import type { Named } from '../lines/index.ts';
+import type { Profit } from './accounts/accounts.ts';
+import type { Concession } from './accounts/concession.ts';
+import type { Construction } from './construction/construction.ts';
+import type { Tranche } from './debt/tranche.ts';
+import type { Funding } from './funding/funding.ts';
+import type { Lifecycle } from './lifecycle/index.ts';
+import type { Revenue } from './revenue/index.ts';
+import type { OperatingCash, Waterfall } from './waterfall/waterfall.ts';
+import type { WorkingCapital } from './working-capital/index.ts';
+
+export interface Built {
+  readonly concession: Concession | undefined;
+  readonly construction: Construction;
+  readonly revenue: Revenue;
+  readonly costs: Named;
+  readonly renewals: Lifecycle;
+  readonly capital: WorkingCapital;
+  readonly operating: OperatingCash;
+  readonly tranches: readonly Tranche[];
+  readonly funding: Funding;
+  readonly waterfall: Waterfall;
+  readonly profit: Profit;
+  readonly tax: Named;
+  readonly unleveredTax: Named;
+  readonly tolerance: Named;
+}
