@@ -16,7 +16,7 @@ const source = {
   profile: (profile) => `scenarios/profiles/${profile}.yaml`,
   profiles: readdirSync(join(ROOT, 'scenarios/profiles')).map((file) => file.replace(/\.yaml$/, '')),
 };
-const loaded = await loadScenario(`scenarios/${name}.yaml`, source);
+const loaded = await loadScenario({ file: `scenarios/${name}.yaml`, source });
 if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
 const { setting, inputs } = prepare(loaded.value, loaded.value.deal.funding.sized_on ?? 'base');
 const once = () => {

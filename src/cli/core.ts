@@ -1,9 +1,9 @@
 /** What the command line needs of the library: the public face, `src/index.ts`, as an interface that tests can stand in for. */
 import type {
-  Bilingual, Checked, DealScenario, Diagnostic, Explanation, FileSource, Phase, Refusal, Run, RunOptions, RunResult,
+  Bilingual, Checked, DealScenario, Diagnostic, Explanation, FileSource, Phase, Refusal, Run, RunOptions, RunResult, ScenarioError,
 } from '../index.ts';
 
-export type { Bilingual, Checked, DealScenario as Scenario, Diagnostic, Explanation, FileSource, Phase, Refusal, Run, RunResult };
+export type { Bilingual, Checked, DealScenario as Scenario, Diagnostic, Explanation, FileSource, Phase, Refusal, Run, RunResult, ScenarioError };
 export type Language = 'en' | 'zh';
 
 interface Shown {

@@ -13,6 +13,7 @@ export const CODES = {
     'A case may change numbers only, so that every case shares one model.',
     '情形只能改变数值，使所有情形共用同一模型。',
   ),
+  'SCN-BID': explain('More than one bid is to be solved for.', '需要求解的报价多于一个。'),
   'SCN-CHOICE': explain('The value is not one of those listed.', '该值不在可选值之内。'),
   'SCN-CURRENCY': explain(
     "An amount names another currency than the scenario's. There is no conversion.",
@@ -76,6 +77,21 @@ export const CODES = {
   'SCN-UNKNOWN-KEY': explain('The key is not known at this place.', '此处不支持该键。'),
   'SCN-YAML': explain('The file is not well-formed YAML or JSON.', '文件不是有效的 YAML 或 JSON。'),
   'SCN-YEAR': explain('Tables by year have calendar years as keys.', '按年列表的键应为公历年份。'),
+  'SCN-DATE': explain('Dates or durations do not fit each other.', '日期或期限相互矛盾。'),
+  'SCN-FORMULA-VALUE': explain(
+    'A formula has no value in some period, such as a division by zero.',
+    '公式在某一期没有数值，例如除以零。',
+  ),
+  'SCN-SIZING': explain('Nothing limits the amount of a tranche.', '某笔债务没有任何规模限制。'),
+  'SCN-SUM': explain('Shares that belong together do not add up.', '应合计为整体的比例之和不符。'),
+  'SCN-TENOR': explain('A tenor does not fit the concession or the grace.', '贷款期限与特许经营期或宽限期不符。'),
+  'EXP-NAME': explain('No metric or line has this name.', '不存在该名称的指标或指标行。'),
+  'EXP-PERIOD': explain('The line has no such period or year.', '该指标行没有所指的期次或年份。'),
+  'CLI-CASE': explain('The scenario has no such case.', '方案中没有所指情形。'),
+  'CLI-EXISTS': explain('The file is already there.', '文件已存在。'),
+  'CLI-NAME': explain('The library has no such scenario.', '方案库中没有该方案。'),
+  'CLI-OUT': explain('The output cannot be written.', '无法写入输出。'),
+  'CLI-READ': explain('The input cannot be read.', '无法读取输入。'),
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
 /** A code of this table. Checks of the deal bring codes of their own. */

@@ -37,8 +37,6 @@ export interface Outline {
   readonly views: View;
   /** The limits of each tranche, once lines: the smallest binds. */
   readonly limits: readonly { readonly tranche: string; readonly label: Bilingual; readonly constraint: string; readonly line: string }[];
-  /** Lines of users' formulas: they must have a value in every period. */
-  readonly formulas: readonly string[];
 }
 
 const flow = { unit: 'money', nature: 'flow' } as const;
@@ -114,7 +112,6 @@ export function buildOutline(context: Context, deal: Deal, built: Built): Outlin
     gates: gateOutlines(deal),
     views: yearlyViews(context, built, { cover, cumulativeEquity, cumulativeDiscounted, positions, deal }),
     limits: built.tranches.flatMap((tranche) => tranche.limits.map(({ constraint, label, line }) => ({ tranche: tranche.at, label, constraint, line: line.id }))),
-    formulas: Object.entries(deal.demand).flatMap(([name, driver]) => ('formula' in driver ? [`demand.${name}`] : [])),
   };
 }
 

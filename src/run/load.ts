@@ -1,5 +1,6 @@
 /** A deal from its file: the scenario reader with the deal's schema, and the digest that results carry. */
-import { type Checked, InternalError } from '../diagnostics/diagnostic.ts';
+import { type Checked, type Diagnostic, InternalError } from '../diagnostics/diagnostic.ts';
+import { nearest } from '../diagnostics/suggest.ts';
 import { type Deal, dealSpec, semanticChecks, TIME_NAMES } from '../model/index.ts';
 import { type FileSource, loadScenario as load, type Scenario } from '../scenario/index.ts';
 
@@ -23,7 +24,40 @@ export async function loadScenario({ file, set = [], source }: LoadOptions): Pro
   const checked = await load({ file, set, source, spec: dealSpec, semanticChecks, timeNames: Object.keys(TIME_NAMES) });
   if (!checked.ok) return checked;
   const { value, warnings } = checked;
+  const problems = caseProblems(value);
+  if (problems.length > 0) return { ok: false, problems };
   return { ok: true, warnings, value: { ...value, digest: await sha256(value.digestText), settings: set } };
+}
+
+/** Inputs that say how long the timeline is: structure, shared by all cases. */
+const STRUCTURE = ['close', 'construction.months', 'operation.years'];
+
+/** The case that sizes the debt must exist; cases share one timeline, and with the lenders' case one construction (they lend on the same works). */
+function caseProblems(scenario: Scenario<Deal>): readonly Diagnostic[] {
+  const problems: Diagnostic[] = [];
+  const sizedOn = scenario.deal.funding.sized_on;
+  const known = ['base', ...scenario.cases.keys()];
+  if (sizedOn !== undefined && !known.includes(sizedOn)) {
+    const meant = nearest(sizedOn, known);
+    const place = scenario.originOf('funding.sized_on');
+    problems.push({
+      code: 'SCN-CASE', severity: 'error', path: 'funding.sized_on', ...('file' in place && { place }),
+      message: { en: `The scenario has no case named "${sizedOn}".`, zh: `方案中没有名为“${sizedOn}”的情形。` },
+      hint: meant === undefined ? { en: `Its cases: ${known.join(', ')}.`, zh: `可用情形：${known.join('、')}。` } : { en: `Did you mean "${meant}"?`, zh: `是否指“${meant}”？` },
+    });
+  }
+  for (const [name, inputs] of scenario.cases) {
+    for (const [path, { quantity, origin }] of inputs) {
+      const shared = STRUCTURE.includes(path) || (name === sizedOn && path.startsWith('construction.'));
+      if (!shared || JSON.stringify(quantity) === JSON.stringify(scenario.inputs.get(path)?.quantity)) continue;
+      problems.push({
+        code: 'SCN-CASE', severity: 'error', path, ...(origin !== 'default' && { place: origin }),
+        message: { en: `The case "${name}" changes ${path}, which all cases share.`, zh: `情形“${name}”改变了 ${path}，而该项须由各情形共用。` },
+        hint: { en: 'Change it in the scenario, or write a second scenario that extends this one.', zh: '请在方案中修改，或另写一个继承本方案的方案。' },
+      });
+    }
+  }
+  return problems;
 }
 
 /** The cases that may be run: `base`, then those the scenario names. */
@@ -32,7 +66,8 @@ export function caseNames(scenario: DealScenario): readonly string[] {
 }
 
 async function sha256(text: string): Promise<string> {
-  const { subtle } = globalThis.crypto as { readonly subtle?: SubtleCrypto };
+  // Absent where a page was not served safely, whatever the types say.
+  const { subtle } = globalThis.crypto as Partial<typeof globalThis.crypto>;
   if (subtle === undefined) throw new InternalError('this engine has no SHA-256');
   const bytes = new Uint8Array(await subtle.digest('SHA-256', new TextEncoder().encode(text)));
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -27,7 +27,7 @@ describe.each(CHARTS)('the chart $kind', (kind) => {
     test.each(['en', 'zh'] as const)('says unit, currency and price basis on its axes in %s', (language) => {
       const { options } = kind.make(result, language);
       const titles = Object.values(options?.scales ?? {}).flatMap((scale) =>
-        scale !== undefined && 'title' in scale && scale.title?.text !== undefined ? [String(scale.title.text)] : [],
+        scale !== undefined && 'title' in scale && scale.title.text !== undefined ? [String(scale.title.text)] : [],
       );
       expect(titles.some((title) => (language === 'zh' ? /元.*当年价格/ : /CNY.*nominal prices/).test(title))).toBe(
         true,

@@ -19,8 +19,7 @@ import {
 } from './cover-marks.ts';
 import { COLOURS } from './palette.ts';
 import { picture } from './picture.ts';
-import { unitTitle } from './waterfall.ts';
-import { constructionBox, valueAxis, yearAxis } from './years.ts';
+import { constructionBox, unitTitle, valueAxis, yearAxis } from './years.ts';
 
 const TITLES = {
   safe: {

@@ -7,8 +7,7 @@ import { labelOf, yearValues } from '../read.ts';
 import type { ChartKind, Mark } from './contract.ts';
 import { COLOURS, GREY, INK } from './palette.ts';
 import { picture } from './picture.ts';
-import { unitTitle } from './waterfall.ts';
-import { constructionBox, noteLabel, valueAxis, yearAxis } from './years.ts';
+import { constructionBox, noteLabel, unitTitle, valueAxis, yearAxis } from './years.ts';
 
 const TITLES = {
   back: {

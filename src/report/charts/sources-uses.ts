@@ -11,8 +11,7 @@ import type { ChartKind } from './contract.ts';
 import { COLOURS, GRID, INK } from './palette.ts';
 import { picture } from './picture.ts';
 import { SIZE, estimatedLines, font } from './text.ts';
-import { unitTitle } from './waterfall.ts';
-import { valueAxis } from './years.ts';
+import { unitTitle, valueAxis } from './years.ts';
 
 const TITLES = {
   geared: {

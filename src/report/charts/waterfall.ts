@@ -7,7 +7,7 @@ import { TERMS } from '../terms.ts';
 import type { ChartKind } from './contract.ts';
 import { COLOURS, WHITE, hatchOf } from './palette.ts';
 import { picture } from './picture.ts';
-import { constructionBox, valueAxis, yearAxis } from './years.ts';
+import { constructionBox, unitTitle, valueAxis, yearAxis } from './years.ts';
 
 /** Paid from CFADS: one colour a role, one hatch a line. */
 const ROLE_COLOURS = { service: COLOURS[0], reserve: COLOURS[1], distribution: COLOURS[2] } as const;
@@ -133,9 +133,4 @@ function isPaid(role: string): role is PaidRole {
 function cfadsOf(views: readonly (Shown & { readonly role: string })[], id: string | undefined): Shown | undefined {
   if (id !== undefined) return { line: id, sign: 1 };
   return views.findLast((shown) => shown.role === 'subtotal');
-}
-
-/** The title of a money axis: scale, currency, price basis. */
-export function unitTitle(label: string, language: Language): string {
-  return language === 'zh' ? `${label}（${TERMS.nominal.zh}）` : `${label}, ${TERMS.nominal.en}`;
 }

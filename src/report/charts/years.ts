@@ -92,3 +92,8 @@ export function noteLabel(content: string | string[], color: string) {
     padding: { x: 8, y: 4 },
   };
 }
+
+/** The title of a money axis: scale, currency, price basis. */
+export function unitTitle(label: string, language: Language): string {
+  return language === 'zh' ? `${label}（${TERMS.nominal.zh}）` : `${label}, ${TERMS.nominal.en}`;
+}
