@@ -33,17 +33,21 @@ describe.each(DOCUMENTS)('%s', (path) => {
     expect(links.filter((link) => !existsSync(link))).toEqual([]);
   });
 
-  it.runIf(commands.length > 0)('runs its commands in their order, each as shown', { timeout: 120_000 }, () => {
+  it.runIf(commands.length > 0)('runs its commands in their order, each as shown', { timeout: 300_000 }, () => {
     for (const { text, exit, shown, line } of commands) {
       const { status, output } = runCommand(folder, text);
       expect(status, `${path}:${String(line)} ${text}\n${output}`).toBe(exit);
       const printed = output.split('\n').map((each) => each.trimEnd());
       const lost = shown.filter((each) => !printed.includes(each));
+      if (process.env['UPDATE_DOCS'] === '1') {
+        for (const each of lost) showAnew(path, line, each, nearestLine(printed, each));
+        continue;
+      }
       expect(lost, `${path}:${String(line)} ${text} prints\n${output}`).toEqual([]);
     }
   });
 
-  it.runIf(programs.length > 0)('types and runs its programs', { timeout: 120_000 }, () => {
+  it.runIf(programs.length > 0)('types and runs its programs', { timeout: 300_000 }, () => {
     for (const [k, { text, line }] of programs.entries()) {
       const source = join(folder, `program${String(k)}.ts`);
       writeFileSync(source, text);
@@ -62,7 +66,7 @@ describe.each(DOCUMENTS)('%s', (path) => {
 });
 
 describe('references', () => {
-  it('say what the code says', { timeout: 120_000 }, () => {
+  it('say what the code says', { timeout: 300_000 }, () => {
     const { status, stderr } = spawnSync(process.execPath, ['scripts/generate.mjs', '--check'], {
       cwd: ROOT,
       encoding: 'utf8',
@@ -82,4 +86,17 @@ function typeErrors(path: string): readonly string[] {
     typeRoots: [join(ROOT, 'node_modules/@types')],
   });
   return ts.getPreEmitDiagnostics(program).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+}
+
+/** The printed line that begins most like a line that is no longer printed. */
+function nearestLine(printed: readonly string[], lost: string): string {
+  const common = (line: string): number => [...lost].findIndex((letter, k) => line[k] !== letter);
+  return printed.reduce((best, line) => (common(line) > common(best) ? line : best), '');
+}
+
+/** `UPDATE_DOCS=1`: puts what is printed now in the place of a line that a document shows below the command at `from`. */
+function showAnew(path: string, from: number, lost: string, now: string): void {
+  const lines = readFileSync(join(ROOT, path), 'utf8').split('\n');
+  const at = lines.findIndex((line, k) => k >= from && line.trimEnd() === lost);
+  writeFileSync(join(ROOT, path), lines.with(at, now).join('\n'));
 }

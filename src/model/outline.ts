@@ -105,7 +105,7 @@ export function buildOutline(context: Context, deal: Deal, built: Built): Outlin
   commercialChecks(context, deal, built, cover);
   const tolerance = m.named('check.tolerance');
   const positions = buildParties(context, {
-    accounts: [waterfall.cash, funding.grantPool, ...waterfall.reserves.map((each) => each.balance), ...(built.operating.maintenance === undefined ? [] : [built.operating.maintenance.balance])], discountFactor: factors.government, tolerance,
+    accounts: [waterfall.cash, funding.grantPool, ...waterfall.reserves.map((each) => each.balance), ...(waterfall.maintenance === undefined ? [] : [waterfall.maintenance.balance])], discountFactor: factors.government, tolerance,
   });
   return {
     metrics,

@@ -53,7 +53,7 @@ export function yearlyViews(
   row('cost', -1, operating.renewals);
   row('cost', -1, operating.workingCapitalChange);
   row('cost', -1, tax, text('Income tax', '企业所得税'));
-  if (operating.maintenance !== undefined) row('reserve', -1, operating.maintenance.funding);
+  if (waterfall.maintenance !== undefined) row('reserve', -1, waterfall.maintenance.funding);
   row('subtotal', 1, waterfall.cfads);
   for (const { paid, tranche } of waterfall.accounts) row('service', -1, paid, text(`Debt service, ${tranche.label.en}`, `还本付息（${tranche.label.zh}）`));
   if (waterfall.reserves.length > 0) {

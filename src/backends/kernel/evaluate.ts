@@ -4,17 +4,10 @@ import type { Bound } from './bound.ts';
 import type { Aggregate } from './code.ts';
 import { APPLY } from './operations.ts';
 
-/** What inputs are fixed to, by path; varying ones are absent. */
-export interface Fixed {
-  readonly numbers: ReadonlyMap<string, number>;
-  readonly series: ReadonlyMap<string, Float64Array>;
-}
-
 /** Where values stand, and whether they are known. */
 export interface Board {
   readonly values: Float64Array;
   readonly isKnown: Uint8Array;
-  readonly fixed: Fixed;
   /** The value of an aggregate for moment `t`; undefined when it is not known. */
   aggregate(expr: Aggregate, t: number): number | undefined;
   /** Takes note of a decision at a moment. */
@@ -41,29 +34,16 @@ export class Evaluator {
   /** The formula's values at the moments `from <= t < to`, as far as they are known. */
   fill(bound: Bound, from: number, to: number): void {
     switch (bound.node) {
-      case 'line':
+      case 'leaf':
         return;
-      case 'number':
-        this.#put(bound.at, bound.value);
+      case 'call':
+        this.#call(bound, from, to);
         return;
-      case 'input': {
-        const value = this.#board.fixed.numbers.get(bound.path);
-        if (value !== undefined) this.#put(bound.at, value);
-        return;
-      }
-      case 'series': {
-        const series = this.#board.fixed.series.get(bound.path);
-        if (series !== undefined) for (let t = from; t < to; t++) this.#put(bound.at + t, series[t] as number);
-        return;
-      }
       case 'shift':
         this.#shift(bound, from, to);
         return;
       case 'pick':
         this.#pick(bound, from, to);
-        return;
-      case 'call':
-        this.#call(bound, from, to);
         return;
       case 'if':
         this.#if(bound, from, to);
@@ -116,8 +96,8 @@ export class Evaluator {
 
   #call({ at, fn, x, y = x }: Of<'call'>, from: number, to: number): void {
     const { values, isKnown } = this.#board;
-    this.fill(x, from, to);
-    if (y !== x) this.fill(y, from, to);
+    if (x.node !== 'leaf') this.fill(x, from, to);
+    if (y !== x && y.node !== 'leaf') this.fill(y, from, to);
     const apply = APPLY[fn];
     for (let t = from; t < to; t++) {
       const a = x.at + t * x.stride;

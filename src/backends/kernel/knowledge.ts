@@ -6,9 +6,9 @@
  */
 import { eachNeed, type Inputs, type Loop, type Sizes } from '../../lines/index.ts';
 import { rateOfRows, WHOLE } from './aggregates.ts';
-import { type Bound, bindFormulas, type Row } from './bound.ts';
+import { type Bound, bindFormulas, type Fixed, type Row } from './bound.ts';
 import type { Aggregate } from './code.ts';
-import { Evaluator, type Fixed } from './evaluate.ts';
+import { Evaluator } from './evaluate.ts';
 
 export interface Knowledge {
   /** The value, or undefined where it depends on a varying input. */
@@ -41,9 +41,13 @@ const WORTH_TRYING = 4;
 
 /** Studies the lines of these loops. */
 export function study(loops: readonly Loop[], sizes: Sizes, fixed: Fixed): Knowledge {
-  const { rows, formulas, size } = bindFormulas(loops, sizes);
+  const { rows, formulas, size, givens } = bindFormulas(loops, sizes, fixed);
   const values = new Float64Array(size);
   const isKnown = new Uint8Array(size);
+  for (const given of givens) {
+    values.set(given.values, given.at);
+    isKnown.fill(1, given.at, given.at + given.values.length);
+  }
   const decisions = new Map<string, Uint16Array>();
   const row = (id: string): Row => rows.get(id) as Row;
   const isKnownIn = (id: string, from: number, to: number): boolean => {
@@ -70,7 +74,7 @@ export function study(loops: readonly Loop[], sizes: Sizes, fixed: Fixed): Knowl
   let own: Uint16Array = new Uint16Array(0);
   let paths = new Map<number, number>();
   const evaluator = new Evaluator({
-    values, isKnown, fixed, aggregate: whole,
+    values, isKnown, aggregate: whole,
     decide(t, decision) {
       const key = (own[t] as number) * 8 + decision;
       const there = paths.get(key);

@@ -2,7 +2,7 @@
 import { children, eachNeed, type Expr, type Line, type Loop, type Plan } from '../../lines/index.ts';
 import { type Aggregate, aggregateKey, type Code, parts } from './code.ts';
 import { edges } from './edges.ts';
-import type { Fixed } from './evaluate.ts';
+import type { Fixed } from './bound.ts';
 import type { Knowledge } from './knowledge.ts';
 import { openLines, type Setting, specialiser } from './specialise.ts';
 import { type Stretch, stretches } from './segments.ts';
@@ -119,14 +119,23 @@ function eachAggregate(expr: Expr, visit: (expr: Aggregate) => void): void {
 export function reach({ loops, setting, running }: Program, outputs: readonly string[]): ReadonlySet<string> {
   const needed = new Set<string>();
   const open = [...outputs];
+  const use = (id: string): void => {
+    if (!needed.has(id)) open.push(id);
+  };
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     if (needed.has(id)) continue;
     needed.add(id);
     const aggregate = running.get(id);
     const place = aggregate === undefined ? setting.loopOf(id) : homeOf(aggregate.expr, setting);
     for (const { codes, shares } of loops[place] ?? []) {
-      const own = shares.filter((share) => share.running === aggregate).flatMap(({ value, mask }) => [value, mask]);
-      for (const code of [codes.get(id), ...own]) if (code !== undefined) eachUse(code, running, (other) => open.push(other));
+      const code = codes.get(id);
+      if (code !== undefined) eachUse(code, running, use);
+      if (aggregate === undefined) continue;
+      for (const share of shares) {
+        if (share.running !== aggregate) continue;
+        eachUse(share.value, running, use);
+        eachUse(share.mask, running, use);
+      }
     }
   }
   return needed;

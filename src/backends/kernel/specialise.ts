@@ -1,7 +1,7 @@
 /** What is left of the formulas of one loop over one stretch of its moments. */
 import type { Expr, Line, Loop, Operation, Plan } from '../../lines/index.ts';
 import { type Code, known, valueAt } from './code.ts';
-import type { Fixed } from './evaluate.ts';
+import type { Fixed } from './bound.ts';
 import type { Knowledge } from './knowledge.ts';
 import { APPLY } from './operations.ts';
 import type { Edges } from './edges.ts';

@@ -83,7 +83,7 @@ export function buildBalanceSheet(
     return m.define(closing, prev(closing, 0).plus(up).minus(down));
   };
   const fixedAssets = account('accounts.fixed_assets', text('Concession assets, net', '项目资产净值'), of.spending.plus(funding.financeCosts).plus(operating.renewals), profit.depreciation);
-  const reserves = m.line('accounts.reserve_accounts', { ...balance, label: text('Reserve accounts', '准备金账户') }, sum([...waterfall.reserves.map((each) => each.balance), ...(operating.maintenance === undefined ? [] : [operating.maintenance.balance])]));
+  const reserves = m.line('accounts.reserve_accounts', { ...balance, label: text('Reserve accounts', '准备金账户') }, sum([...waterfall.reserves.map((each) => each.balance), ...(waterfall.maintenance === undefined ? [] : [waterfall.maintenance.balance])]));
   const assets = m.line('accounts.total_assets', { ...balance, label: text('Total assets', '资产总计') },
     fixedAssets.plus(waterfall.cash).plus(funding.grantPool).plus(reserves).plus(of.workingCapital));
   const debt = m.line('accounts.debt', { ...balance, label: text('Debt', '借款') }, sum(waterfall.accounts.map((each) => each.closing)));

@@ -1,14 +1,13 @@
 /** The maintenance reserve: each renewal is saved for evenly over the years before it, so that no single year pays for all. */
 import { at, call, least, most, type Named, number, prev, type Term, when } from '../../lines/index.ts';
-import { delta, runningTotal } from '../../lines/idioms/index.ts';
+import { runningTotal } from '../../lines/idioms/index.ts';
 import { PURE } from '../../quantity/unit.ts';
 import { type Context, text } from '../context.ts';
 import { STEP_MONTHS } from '../timeline/timeline.ts';
 
-/** The balance kept, and by how much it grew: paid out of cash flow before debt service. Period lines in money. */
+/** The balance that should be kept at each period's end: a period line in money. Cash fills it, before debt service. */
 export interface MaintenanceReserve {
-  readonly balance: Named;
-  readonly funding: Named;
+  readonly target: Named;
 }
 
 const PATH = 'funding.reserves.maintenance';
@@ -34,8 +33,7 @@ export function buildMaintenanceReserve({ m, time }: Context, spending: Named): 
     most(ahead.minus(at(time.elapsed, reached, at(time.elapsed, last, 0)).minus(time.elapsed)), 0));
   const areaAhead: Term = at(area, reached, 0).plus(rest.times(at(spent, reached, 0)));
   const wanted = areaAhead.minus(area).over(ahead).minus(spent);
-  const balance = m.line('reserves.maintenance.balance', { ...money, label: text('Maintenance reserve: balance', '大修准备金：余额') },
+  const target = m.line('reserves.maintenance.target', { ...money, label: text('Maintenance reserve: target balance', '大修准备金：目标余额') },
     when(time.operating.and(time.final.not()), most(wanted, 0), 0));
-  const funding = m.line('reserves.maintenance.funding', { unit: 'money', nature: 'flow', label: text('To the maintenance reserve, net', '转入大修准备金（净额）') }, delta(balance));
-  return { balance, funding };
+  return { target };
 }

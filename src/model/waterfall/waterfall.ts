@@ -1,6 +1,6 @@
 /** Cash in operation, in order of seniority: CFADS, service by tranche, reserves, lock-up, distributions; and what happens when it lacks. */
 import type { z } from 'zod';
-import { least, most, type Named, number, prev, sum, undefinedBecause, when } from '../../lines/index.ts';
+import { least, most, type Named, number, prev, sum, type Term, undefinedBecause, when } from '../../lines/index.ts';
 import { delta } from '../../lines/idioms/index.ts';
 import { FLAG, PURE } from '../../quantity/unit.ts';
 import { type Context, text } from '../context.ts';
@@ -33,6 +33,8 @@ export interface Waterfall {
   /** Unpaid operating cost owed to suppliers, period balance. */
   readonly unpaidCosts: Named;
   readonly reserves: readonly { readonly reserve: Reserve; readonly balance: Named; readonly added: Named; readonly taken: Named }[];
+  /** Saved for renewals, where the scenario asks for it: balance, and what went in, net. */
+  readonly maintenance: { readonly balance: Named; readonly funding: Named } | undefined;
   readonly cash: Named;
   readonly capitalCalls: Named;
   readonly dividends: Named;
@@ -52,12 +54,17 @@ export function openWaterfall(context: Context, funding: Funding, reserves: read
   const interest = m.line('debt.interest', { ...flow, label: text('Interest in operation', '运营期利息') }, sum(accounts.map((each) => each.interest)));
   const agencyFees = m.line('debt.agency_fees', { ...flow, label: text('Agency fees in operation', '运营期代理费') }, sum(accounts.map((each) => each.agencyFee)));
   const balances = reserves.map((reserve) => m.declare(`${reserve.id}.balance`, { unit: 'money', nature: 'balance', label: text(`${reserve.label.en}: balance`, `${reserve.label.zh}：余额`) }));
-  const kept = sum([...balances, ...(maintenance === undefined ? [] : [maintenance.balance])].map((balance) => prev(balance, 0)));
-  const any = balances.length > 0 || maintenance !== undefined;
+  const saved = maintenance === undefined ? undefined : {
+    target: maintenance.target,
+    balance: m.declare('reserves.maintenance.balance', { unit: 'money', nature: 'balance', label: text('Maintenance reserve: balance', '大修准备金：余额') }),
+    funding: m.declare('reserves.maintenance.funding', { ...flow, label: text('To the maintenance reserve, net', '转入大修准备金（净额）') }),
+  };
+  const kept = sum([...balances, ...(saved === undefined ? [] : [saved.balance])].map((balance) => prev(balance, 0)));
+  const any = balances.length > 0 || saved !== undefined;
   const reserveInterest = m.line('reserves.interest_earned', {
     ...flow, label: text('Interest on reserves', '准备金利息收入'), flow: { from: 'bank', to: 'project_company' },
   }, any ? when(time.operating, kept.times(m.input('funding.reserves.interest', '1/year')).times(time.years), 0) : 0);
-  return { accounts, interest, agencyFees, balances, reserveInterest };
+  return { accounts, interest, agencyFees, balances, maintenance: saved, reserveInterest };
 }
 
 /** Writes the rest, once tax and the profit of the period are there. */
@@ -72,35 +79,52 @@ export function buildWaterfall(
   },
 ): Waterfall {
   const { m, time } = context;
-  const { accounts, balances, reserveInterest } = opened;
+  const { accounts, balances, maintenance, reserveInterest } = opened;
   const { operating, tax, spec, reserves, funding } = of;
   m.section('waterfall', SOURCE);
   const flow = { unit: 'money', nature: 'flow' } as const;
   const balance = { unit: 'money', nature: 'balance' } as const;
   const calls = spec.distributions.capital_calls === 'cover-any-shortfall';
 
+  const cash = m.declare('cash.balance', { ...balance, label: text('Cash', '货币资金') });
+  const unpaidCosts = m.declare('waterfall.unpaid_costs', { ...balance, label: text('Operating cost owed', '拖欠的经营成本') });
+  const carried = m.line('waterfall.carried', { ...flow, label: text('Cash carried in, less what suppliers are owed', '期初现金扣除拖欠款项') },
+    prev(cash, 0).plus(when(time.running, prev(funding.grantPool, 0), 0)).minus(prev(unpaidCosts, 0)));
+  const operations = m.line('cash_flow.from_operations', { ...flow, label: text('Operating cash flow before tax and reserves', '税前及转入准备金前经营现金流') },
+    operating.receipts.minus(operating.costs).minus(operating.workingCapitalChange).minus(operating.renewals));
+  if (maintenance !== undefined) {
+    // Suppliers and taxes come before saving: without cash nothing is saved. What is released comes back in any case.
+    const planned = maintenance.target.minus(prev(maintenance.balance, 0));
+    const means = most(carried.plus(operations).minus(tax).plus(reserveInterest), 0);
+    m.define(maintenance.funding, calls ? planned : when(planned.isMore(0), least(planned, means), planned));
+    m.define(maintenance.balance, prev(maintenance.balance, 0).plus(maintenance.funding));
+  }
   const beforeTax = m.line('cash_flow.before_tax', { ...flow, label: text('Operating cash flow before tax', '税前经营现金流') },
-    operating.receipts.minus(operating.costs).minus(operating.workingCapitalChange).minus(operating.renewals).minus(operating.maintenance === undefined ? 0 : operating.maintenance.funding));
+    operations.minus(maintenance === undefined ? 0 : maintenance.funding));
   const afterTax = spec.funding.cfads.tax === 'after' ? beforeTax.minus(tax) : beforeTax;
   const cfads = m.line('cash_flow.cfads', { ...flow, label: text('Cash flow available for debt service (CFADS)', '可用于还本付息的现金流（CFADS）') },
     spec.funding.cfads.reserve_interest === 'included' ? afterTax.plus(reserveInterest) : afterTax);
   const available = m.line('cash_flow.before_service', { ...flow, label: text('Cash flow before debt service', '还本付息前现金流') },
     beforeTax.minus(tax).plus(reserveInterest));
 
-  const cash = m.declare('cash.balance', { ...balance, label: text('Cash', '货币资金') });
-  const unpaidCosts = m.declare('waterfall.unpaid_costs', { ...balance, label: text('Operating cost owed', '拖欠的经营成本') });
-  const start = m.line('waterfall.start', { ...flow, label: text('Cash to start with', '本期可动用现金') },
-    prev(cash, 0).plus(when(time.running, prev(funding.grantPool, 0), 0)).plus(available).minus(prev(unpaidCosts, 0)));
+  const start = m.line('waterfall.start', { ...flow, label: text('Cash to start with', '本期可动用现金') }, carried.plus(available));
   const due = m.line('debt.service_due', { ...flow, label: text('Debt service due, with arrears', '应付还本付息（含拖欠）') }, sum(accounts.map((each) => each.due)));
 
   const held = reserves.map((reserve, index) => ({ reserve, balance: balances[index] as Named }));
   const initial = (index: number): Named => funding.reservesFunded[index] as Named;
-  const serviceReserve = held.findIndex(({ reserve }) => reserve.id === 'reserves.debt_service');
-  const drawable = serviceReserve < 0 || calls ? undefined : held[serviceReserve];
-  const shortfall = m.line('waterfall.shortfall', { ...flow, label: text('Shortfall before reserves', '动用准备金前的现金缺口') },
-    most(due.minus(most(start, 0)), 0).plus(most(start.negated(), 0)));
-  const drawn = m.line('waterfall.reserve_draw', { ...flow, label: text('Drawn from the debt service reserve', '动用偿债准备金') },
-    drawable === undefined ? 0 : least(prev(drawable.balance, 0), shortfall));
+  // A shortfall draws on reserves: operating cost on the working-capital reserve, then both on the debt service reserve.
+  const drawOn = (id: string, short: Term): Named | undefined => {
+    const reserve = calls ? undefined : held.find((each) => each.reserve.id === id);
+    return reserve === undefined ? undefined : m.line(`${id}.drawn`, {
+      ...flow, label: text(`${reserve.reserve.label.en}: drawn in a shortfall`, `${reserve.reserve.label.zh}：缺口动用`),
+    }, least(prev(reserve.balance, 0), short));
+  };
+  const lacking = m.line('waterfall.costs_lacking', { ...flow, label: text('Operating cost that cash does not cover', '现金不足以支付的经营成本') }, most(start.negated(), 0));
+  const forCosts = drawOn('reserves.working_capital', lacking);
+  const shortfall = m.line('waterfall.shortfall', { ...flow, label: text('Shortfall before the debt service reserve', '动用偿债准备金前的现金缺口') },
+    most(due.minus(most(start, 0)), 0).plus(lacking.minus(forCosts ?? 0)));
+  const forService = drawOn('reserves.debt_service', shortfall);
+  const drawn = sum([forCosts, forService].filter((each) => each !== undefined));
 
   // With capital calls nothing is ever short: reserves go to their targets and shareholders pay in what service then lacks.
   const wanted = calls ? sum(held.map(({ reserve, balance: kept }) => when(time.running, reserve.target.minus(prev(kept, 0)), 0))) : number(0);
@@ -116,7 +140,8 @@ export function buildWaterfall(
 
   let left = paid.left;
   const moved = held.map(({ reserve, balance: kept }, index) => {
-    const rest = index === serviceReserve ? prev(kept, 0).minus(drawn) : prev(kept, 0);
+    const used = reserve.id === 'reserves.debt_service' ? forService : forCosts;
+    const rest = used === undefined ? prev(kept, 0) : prev(kept, 0).minus(used);
     const gap = reserve.target.minus(rest);
     const added = m.line(`${reserve.id}.added`, { ...flow, label: text(`${reserve.label.en}: added`, `${reserve.label.zh}：转入`) }, when(time.running, calls ? most(gap, 0) : least(most(gap, 0), left), 0));
     const taken = m.line(`${reserve.id}.taken`, { ...flow, label: text(`${reserve.label.en}: released`, `${reserve.label.zh}：释放`) }, when(time.running, most(gap.negated(), 0), 0));
@@ -128,7 +153,7 @@ export function buildWaterfall(
   const service = m.line('debt.service', { ...flow, label: text('Debt service as scheduled', '计划还本付息额') }, sum(accounts.map((each) => each.scheduled)));
   const serving = m.line('debt.serving', { unit: FLAG, nature: 'flag', label: text('Debt service is due', '处于还本付息期') }, service.isMore(funding.usesTotal.times(number('0.000000001'))));
   const dscr = m.line('waterfall.dscr', { unit: PURE, nature: 'factor', label: text('DSCR tested for lock-up (0 without service)', '用于分红锁定测试的偿债备付率（无还本付息时为 0）') }, when(serving, cfads.over(service), 0));
-  return { ...finish(), accounts, interest: opened.interest, agencyFees: opened.agencyFees, reserveInterest, cfads, service, servicePaid: paid.total, dscr: dscrShown(), unpaidCosts, reserves: moved, cash, capitalCalls: called };
+  return { ...finish(), accounts, interest: opened.interest, agencyFees: opened.agencyFees, reserveInterest, cfads, service, servicePaid: paid.total, dscr: dscrShown(), unpaidCosts, reserves: moved, maintenance, cash, capitalCalls: called };
 
   /** The DSCR that is reported: undefined where there is no service. */
   function dscrShown(): Named {

@@ -1,6 +1,6 @@
 /** Who gets paid out of the cash for debt service, and in what order: bars by year in order of seniority, CFADS as a line. */
 import type { RunResult, Shown } from '../../results/contract.ts';
-import { type Language, fill } from '../language.ts';
+import { fill } from '../language.ts';
 import { money, moneyScale } from '../money.ts';
 import { labelOf, totalOf, yearValues } from '../read.ts';
 import { TERMS } from '../terms.ts';
