@@ -1,17 +1,52 @@
 /** The public face: every name that users of the library may rely on. */
-export { type Bilingual, type Checked, type Diagnostic, InternalError, type Place, ScenarioError } from './diagnostics/diagnostic.ts';
+export {
+  type Bilingual,
+  type Checked,
+  type Diagnostic,
+  InternalError,
+  type Place,
+  ScenarioError,
+} from './diagnostics/diagnostic.ts';
 export { diagnosticsJson, renderDiagnostics } from './diagnostics/render.ts';
 export {
-  annuityPayment, type Compounding, type DatedFlow, type DayCount, depreciation, type DepreciationTerms, discountedPayback, effectiveRate,
-  type FlowTiming, irr, type LoanSchedule, loanSchedule, type LoanTerms, mirr, npv, type Payback, payback, periodicRate, type RateOfReturn,
-  xirr, xnpv, yearFraction,
+  annuityPayment,
+  type Compounding,
+  type DatedFlow,
+  type DayCount,
+  depreciation,
+  type DepreciationTerms,
+  discountedPayback,
+  effectiveRate,
+  type FlowTiming,
+  irr,
+  type LoanSchedule,
+  loanSchedule,
+  type LoanTerms,
+  mirr,
+  npv,
+  type Payback,
+  payback,
+  periodicRate,
+  type RateOfReturn,
+  xirr,
+  xnpv,
+  yearFraction,
 } from './finance/index.ts';
 export { type Run, run, type RunOptions } from './pipeline.ts';
 export { linesCsv } from './report/lines-csv.ts';
 export { resultsJson } from './report/results-json.ts';
 export { integrityReport, summary } from './report/summary/index.ts';
 export type {
-  Closing, Figure, Gate, Metric, PeriodInfo, ResultCheck, ResultLine, RunResult, Shown, Views,
+  Closing,
+  Figure,
+  Gate,
+  Metric,
+  PeriodInfo,
+  ResultCheck,
+  ResultLine,
+  RunResult,
+  Shown,
+  Views,
 } from './results/contract.ts';
 export { RESULT_SCHEMA } from './results/contract.ts';
 export { resultJsonSchema } from './results/schema.ts';

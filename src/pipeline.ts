@@ -10,7 +10,15 @@ import { type Closed, closePlan } from './run/closing.ts';
 import type { DealScenario } from './run/load.ts';
 import { leavesOf, type Prepared, prepare } from './run/prepare.ts';
 import { type Refusal, refusal, undefinedFormulas, unfinanceable } from './run/refusal.ts';
-import { readerOf, resultChecks, resultClosing, resultGates, resultLines, resultMetrics, yearsOf } from './run/result.ts';
+import {
+  readerOf,
+  resultChecks,
+  resultClosing,
+  resultGates,
+  resultLines,
+  resultMetrics,
+  yearsOf,
+} from './run/result.ts';
 import { VERSION } from './version.ts';
 
 /** A deal that closed: its results, and the values of every line for explanations. */
@@ -57,14 +65,31 @@ function close(prepared: Prepared, arithmetic: 'exact' | 'float64', sizedOn: str
   const { deal } = scenario;
   const result: RunResult = {
     schema: RESULT_SCHEMA,
-    provenance: { engine: 'pppsim', version: VERSION, scenario: scenario.file, digest: scenario.digest, arithmetic, case: prepared.case, financing: 'resized' },
-    scenario: { name: deal.name, currency: deal.currency, profile: scenario.profile ?? null, settings: scenario.settings },
+    provenance: {
+      engine: 'pppsim',
+      version: VERSION,
+      scenario: scenario.file,
+      digest: scenario.digest,
+      arithmetic,
+      case: prepared.case,
+      financing: 'resized',
+    },
+    scenario: {
+      name: deal.name,
+      currency: deal.currency,
+      profile: scenario.profile ?? null,
+      settings: scenario.settings,
+    },
     timeline: { periods: setting.periods, years: yearsOf(setting) },
     closing: resultClosing(setting, reader, closed, sizedOn),
     metrics: resultMetrics(setting, reader),
     gates: resultGates(setting, reader, leavesOf(scenario, prepared.case)),
     checks,
-    master_check: { passed: integrity === 0, integrity_failures: integrity, commercial_signals: checks.filter(({ passed }) => !passed).length - integrity },
+    master_check: {
+      passed: integrity === 0,
+      integrity_failures: integrity,
+      commercial_signals: checks.filter(({ passed }) => !passed).length - integrity,
+    },
     views: setting.outline.views,
     lines: resultLines(setting, reader),
   };

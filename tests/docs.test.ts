@@ -33,36 +33,38 @@ describe.each(DOCUMENTS)('%s', (path) => {
     expect(links.filter((link) => !existsSync(link))).toEqual([]);
   });
 
-  it.runIf(commands.length > 0)('runs its commands in their order, each as shown', { timeout: 300_000 }, () => {
-    for (const { text, exit, shown, line } of commands) {
-      const { status, output } = runCommand(folder, text);
-      expect(status, `${path}:${String(line)} ${text}\n${output}`).toBe(exit);
-      const printed = output.split('\n').map((each) => each.trimEnd());
-      const lost = shown.filter((each) => !printed.includes(each));
-      if (process.env['UPDATE_DOCS'] === '1') {
-        for (const each of lost) showAnew(path, line, each, nearestLine(printed, each));
-        continue;
+  if (commands.length > 0)
+    it('runs its commands in their order, each as shown', { timeout: 300_000 }, () => {
+      for (const { text, exit, shown, line } of commands) {
+        const { status, output } = runCommand(folder, text);
+        expect(status, `${path}:${String(line)} ${text}\n${output}`).toBe(exit);
+        const printed = output.split('\n').map((each) => each.trimEnd());
+        const lost = shown.filter((each) => !printed.includes(each));
+        if (process.env['UPDATE_DOCS'] === '1') {
+          for (const each of lost) showAnew(path, line, each, nearestLine(printed, each));
+          continue;
+        }
+        expect(lost, `${path}:${String(line)} ${text} prints\n${output}`).toEqual([]);
       }
-      expect(lost, `${path}:${String(line)} ${text} prints\n${output}`).toEqual([]);
-    }
-  });
+    });
 
-  it.runIf(programs.length > 0)('types and runs its programs', { timeout: 300_000 }, () => {
-    for (const [k, { text, line }] of programs.entries()) {
-      const source = join(folder, `program${String(k)}.ts`);
-      writeFileSync(source, text);
-      expect(typeErrors(source), `${path}:${String(line)}`).toEqual([]);
-      const { outputText } = ts.transpileModule(text, {
-        compilerOptions: { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext },
-      });
-      writeFileSync(join(folder, `program${String(k)}.mjs`), outputText);
-      const { status, stderr } = spawnSync(process.execPath, [`program${String(k)}.mjs`], {
-        cwd: folder,
-        encoding: 'utf8',
-      });
-      expect(status, `${path}:${String(line)}\n${stderr}`).toBe(0);
-    }
-  });
+  if (programs.length > 0)
+    it('types and runs its programs', { timeout: 300_000 }, () => {
+      for (const [k, { text, line }] of programs.entries()) {
+        const source = join(folder, `program${String(k)}.ts`);
+        writeFileSync(source, text);
+        expect(typeErrors(source), `${path}:${String(line)}`).toEqual([]);
+        const { outputText } = ts.transpileModule(text, {
+          compilerOptions: { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext },
+        });
+        writeFileSync(join(folder, `program${String(k)}.mjs`), outputText);
+        const { status, stderr } = spawnSync(process.execPath, [`program${String(k)}.mjs`], {
+          cwd: folder,
+          encoding: 'utf8',
+        });
+        expect(status, `${path}:${String(line)}\n${stderr}`).toBe(0);
+      }
+    });
 });
 
 describe('references', () => {

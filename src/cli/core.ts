@@ -1,9 +1,32 @@
 /** What the command line needs of the library: the public face, `src/index.ts`, as an interface that tests can stand in for. */
 import type {
-  Bilingual, Checked, DealScenario, Diagnostic, Explanation, FileSource, Phase, Refusal, Run, RunOptions, RunResult, ScenarioError,
+  Bilingual,
+  Checked,
+  DealScenario,
+  Diagnostic,
+  Explanation,
+  FileSource,
+  Phase,
+  Refusal,
+  Run,
+  RunOptions,
+  RunResult,
+  ScenarioError,
 } from '../index.ts';
 
-export type { Bilingual, Checked, DealScenario as Scenario, Diagnostic, Explanation, FileSource, Phase, Refusal, Run, RunResult, ScenarioError };
+export type {
+  Bilingual,
+  Checked,
+  DealScenario as Scenario,
+  Diagnostic,
+  Explanation,
+  FileSource,
+  Phase,
+  Refusal,
+  Run,
+  RunResult,
+  ScenarioError,
+};
 export type Language = 'en' | 'zh';
 
 interface Shown {
@@ -13,7 +36,11 @@ interface Shown {
 }
 
 export interface Core {
-  loadScenario(of: { readonly file: string; readonly set: readonly string[]; readonly source: FileSource }): Promise<Checked<DealScenario>>;
+  loadScenario(of: {
+    readonly file: string;
+    readonly set: readonly string[];
+    readonly source: FileSource;
+  }): Promise<Checked<DealScenario>>;
   /** `base` first, then the cases that the scenario names. */
   caseNames(scenario: DealScenario): readonly string[];
   printResolved(scenario: DealScenario): string;
@@ -25,7 +52,11 @@ export interface Core {
   inspectScenario(scenario: DealScenario, phase: Phase): string;
   renderDiagnostics(
     problems: readonly Diagnostic[],
-    options: { readonly language: Language; readonly colour: boolean; readonly textOf: (file: string) => string | undefined },
+    options: {
+      readonly language: Language;
+      readonly colour: boolean;
+      readonly textOf: (file: string) => string | undefined;
+    },
   ): string;
   summary(result: RunResult, options: Shown): string;
   integrityReport(result: RunResult, options: Shown): string;

@@ -81,11 +81,23 @@ export function openSession(world: World, core: Core, options: GlobalOptions): S
     load: async (file, set) => {
       const piped = file === '-' ? await readStdin(world) : undefined;
       if (piped?.ok === false) {
-        return { ok: false, problems: [callProblem('CLI-READ', { en: `Cannot read -: ${piped.reason}.`, zh: `无法读取标准输入：${piped.reason}。` })] };
+        return {
+          ok: false,
+          problems: [
+            callProblem('CLI-READ', {
+              en: `Cannot read -: ${piped.reason}.`,
+              zh: `无法读取标准输入：${piped.reason}。`,
+            }),
+          ],
+        };
       }
       if (piped?.ok === true) texts.set(file, decode(piped.value));
       texts.set('--set', set.join('\n'));
-      return core.loadScenario({ file, set, source: sourceOf(world, (path) => (path === '-' && piped !== undefined ? piped : read(path))) });
+      return core.loadScenario({
+        file,
+        set,
+        source: sourceOf(world, (path) => (path === '-' && piped !== undefined ? piped : read(path))),
+      });
     },
     readText: (path) => {
       const found = read(path);
@@ -96,7 +108,11 @@ export function openSession(world: World, core: Core, options: GlobalOptions): S
 
 /** Scenarios beside each other, and the profiles of the library. Paths are shown from where the user stands. */
 function sourceOf(world: World, read: (path: string) => Outcome<Uint8Array>): FileSource {
-  const root = world.packageRoot.startsWith(`${world.cwd}/`) ? world.packageRoot.slice(world.cwd.length + 1) : world.packageRoot === world.cwd ? '' : world.packageRoot;
+  const root = world.packageRoot.startsWith(`${world.cwd}/`)
+    ? world.packageRoot.slice(world.cwd.length + 1)
+    : world.packageRoot === world.cwd
+      ? ''
+      : world.packageRoot;
   const folder = `${root === '' ? '' : `${root}/`}scenarios/profiles`;
   const listed = world.listDirectory(folder);
   return {
@@ -106,9 +122,15 @@ function sourceOf(world: World, read: (path: string) => Outcome<Uint8Array>): Fi
       const missing = found.code === undefined || found.code === 'ENOENT' || found.code === 'ENOTDIR';
       return { ok: false, reason: found.code === 'EISDIR' ? 'directory' : missing ? 'missing' : 'unreadable' };
     },
-    resolve: (fromFile, relative) => (relative.startsWith('/') ? relative : joined(fromFile.includes('/') ? fromFile.slice(0, fromFile.lastIndexOf('/')) : '', relative)),
+    resolve: (fromFile, relative) =>
+      relative.startsWith('/')
+        ? relative
+        : joined(fromFile.includes('/') ? fromFile.slice(0, fromFile.lastIndexOf('/')) : '', relative),
     profile: (name) => `${folder}/${name}.yaml`,
-    profiles: (listed.ok ? listed.value : []).filter((name) => name.endsWith('.yaml')).map((name) => name.slice(0, -'.yaml'.length)).sort(),
+    profiles: (listed.ok ? listed.value : [])
+      .filter((name) => name.endsWith('.yaml'))
+      .map((name) => name.slice(0, -'.yaml'.length))
+      .sort(),
   };
 }
 

@@ -3,7 +3,7 @@
 /** What came of touching the world; a reason is a short text such as `no such file`. */
 export type Outcome<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly reason: string; /** Such as `ENOENT`. */ readonly code?: string };
+  | { readonly ok: false; readonly reason: string /** Such as `ENOENT`. */; readonly code?: string };
 
 export interface Stream {
   write(text: string): void;

@@ -4,7 +4,8 @@ const MEMORY = 4;
 
 /** Proposes the next trial from where the search was (`from`) and where the model leads (`to`). Remembers; one for each search. */
 export function accelerate(): (from: readonly number[], to: readonly number[]) => readonly number[] {
-  const steps: { readonly from: readonly number[]; readonly to: readonly number[]; readonly gap: readonly number[] }[] = [];
+  const steps: { readonly from: readonly number[]; readonly to: readonly number[]; readonly gap: readonly number[] }[] =
+    [];
   let best = Number.POSITIVE_INFINITY;
   return (from, to) => {
     const gap = to.map((value, k) => value - (from[k] as number));
@@ -17,9 +18,14 @@ export function accelerate(): (from: readonly number[], to: readonly number[]) =
     const now = steps.at(-1);
     const past = steps.slice(0, -1);
     if (now === undefined || past.length === 0) return to;
-    const weights = leastSquares(past.map((each) => difference(now.gap, each.gap)), now.gap);
+    const weights = leastSquares(
+      past.map((each) => difference(now.gap, each.gap)),
+      now.gap,
+    );
     if (weights === undefined) return to;
-    return to.map((value, k) => past.reduce((sum, each, j) => sum - (weights[j] as number) * (value - (each.to[k] as number)), value));
+    return to.map((value, k) =>
+      past.reduce((sum, each, j) => sum - (weights[j] as number) * (value - (each.to[k] as number)), value),
+    );
   };
 }
 
@@ -36,7 +42,10 @@ function norm(a: readonly number[]): number {
 }
 
 /** Weights w with columns * w nearest to the target, by Gram-Schmidt; undefined where the columns say nothing. */
-function leastSquares(columns: readonly (readonly number[])[], target: readonly number[]): readonly number[] | undefined {
+function leastSquares(
+  columns: readonly (readonly number[])[],
+  target: readonly number[],
+): readonly number[] | undefined {
   const bases: { readonly vector: readonly number[]; readonly mix: readonly number[] }[] = [];
   for (const [j, column] of columns.entries()) {
     let vector: readonly number[] = column;
@@ -52,5 +61,7 @@ function leastSquares(columns: readonly (readonly number[])[], target: readonly 
     bases.push({ vector: vector.map((value) => value / length), mix: mix.map((value) => value / length) });
   }
   if (bases.length === 0) return undefined;
-  return columns.map((_, k) => bases.reduce((sum, base) => sum + dot(target, base.vector) * (base.mix[k] as number), 0));
+  return columns.map((_, k) =>
+    bases.reduce((sum, base) => sum + dot(target, base.vector) * (base.mix[k] as number), 0),
+  );
 }

@@ -95,15 +95,32 @@ export class ModelBuilder {
     const kept = this.#lines.get(left.id);
     if (kept === undefined) throw new InternalError(`check ${id} compares an unknown line ${left.id}`);
     const broken =
-      relation === 'equals' ? call('abs', left.minus(right))
-      : relation === 'at-least' ? most(right.minus(left), 0)
-      : most(left.minus(right), 0);
-    const gap = this.line(`check.${id}.gap`, {
-      label: about.label, unit: kept.unit, nature: 'factor', shape: about.shape ?? kept.shape, idiom: 'check',
-    }, broken);
+      relation === 'equals'
+        ? call('abs', left.minus(right))
+        : relation === 'at-least'
+          ? most(right.minus(left), 0)
+          : most(left.minus(right), 0);
+    const gap = this.line(
+      `check.${id}.gap`,
+      {
+        label: about.label,
+        unit: kept.unit,
+        nature: 'factor',
+        shape: about.shape ?? kept.shape,
+        idiom: 'check',
+      },
+      broken,
+    );
     this.#checks.push({
-      id, tier: about.tier, label: about.label, hint: about.hint,
-      left: left.id, relation, right: right.id, tolerance: about.tolerance.id, gap: gap.id,
+      id,
+      tier: about.tier,
+      label: about.label,
+      hint: about.hint,
+      left: left.id,
+      relation,
+      right: right.id,
+      tolerance: about.tolerance.id,
+      gap: gap.id,
     });
   }
 
@@ -128,7 +145,8 @@ export class ModelBuilder {
   /** Every period line written so far that crosses a boundary, with its payer and payee. */
   flows(): readonly { readonly line: Named; readonly flow: Flow }[] {
     return [...this.#lines.values()].flatMap(({ id, flow, shape }) =>
-      flow === undefined || shape !== 'period' ? [] : [{ line: new Named(id), flow }]);
+      flow === undefined || shape !== 'period' ? [] : [{ line: new Named(id), flow }],
+    );
   }
 
   /** The finished model, its units checked. @throws InternalError naming every line that is wrong */
@@ -140,7 +158,11 @@ export class ModelBuilder {
       lines.push(Object.freeze({ ...about, formula: formula.expr }));
     }
     const model: Model = {
-      sizes: this.sizes, lines, inputs: [...this.#inputs.values()], unknowns: this.#unknowns, checks: this.#checks,
+      sizes: this.sizes,
+      lines,
+      inputs: [...this.#inputs.values()],
+      unknowns: this.#unknowns,
+      checks: this.#checks,
     };
     checkUnits(model);
     return Object.freeze(model);

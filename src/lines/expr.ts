@@ -3,17 +3,49 @@ import type { Unit } from '../quantity/unit.ts';
 
 /** Operations on values of one moment. Each backend has one table with a row per name. */
 export const OPERATIONS = [
-  'add', 'subtract', 'multiply', 'divide', 'power', 'negate',
-  'min', 'max', 'abs', 'floor', 'ceil', 'round', 'mod', 'exp', 'ln', 'sqrt',
-  'less', 'less_or_equal', 'greater', 'greater_or_equal', 'equal', 'not_equal', 'and', 'or', 'not',
+  'add',
+  'subtract',
+  'multiply',
+  'divide',
+  'power',
+  'negate',
+  'min',
+  'max',
+  'abs',
+  'floor',
+  'ceil',
+  'round',
+  'mod',
+  'exp',
+  'ln',
+  'sqrt',
+  'less',
+  'less_or_equal',
+  'greater',
+  'greater_or_equal',
+  'equal',
+  'not_equal',
+  'and',
+  'or',
+  'not',
   'otherwise',
-  'year_of', 'month_of', 'day_of', 'add_months',
+  'year_of',
+  'month_of',
+  'day_of',
+  'add_months',
 ] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
 /** What is done with a whole finished line. `irr` needs `times`; `first_index` and `last_index` take a flag line. */
 export const AGGREGATES = [
-  'total', 'smallest', 'largest', 'average', 'irr', 'first_index', 'last_index', 'last',
+  'total',
+  'smallest',
+  'largest',
+  'average',
+  'irr',
+  'first_index',
+  'last_index',
+  'last',
 ] as const;
 export type AggregateKind = (typeof AGGREGATES)[number];
 

@@ -37,7 +37,10 @@ interface Open {
 }
 
 /** Puts each component into the first loop of its shape and direction that comes after (or is) all that it needs. */
-function fuse(components: readonly Component[], model: Model): readonly { shape: Shape; direction: 'forward' | 'backward'; lines: string[] }[] {
+function fuse(
+  components: readonly Component[],
+  model: Model,
+): readonly { shape: Shape; direction: 'forward' | 'backward'; lines: string[] }[] {
   const edges = needs(model);
   const loops: Open[] = [];
   const placed = new Map<string, number>();
@@ -69,7 +72,11 @@ function fuse(components: readonly Component[], model: Model): readonly { shape:
     open.lines.push(...component.lines);
     for (const id of component.lines) placed.set(id, target);
   }
-  return loops.map(({ shape, direction, lines }) => ({ shape, lines, direction: direction === 'backward' ? 'backward' : 'forward' }));
+  return loops.map(({ shape, direction, lines }) => ({
+    shape,
+    lines,
+    direction: direction === 'backward' ? 'backward' : 'forward',
+  }));
 }
 
 type Shared = ReadonlySet<'same' | 'earlier' | 'later'> | undefined;

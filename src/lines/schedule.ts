@@ -28,7 +28,10 @@ export function needs(model: Model): Edges {
 export function schedule(model: Model): readonly Component[] {
   const edges = needs(model);
   const lines = new Map(model.lines.map((line) => [line.id, line]));
-  return components(model.lines.map((line) => line.id), edges).map((members) => order(members, edges, lines));
+  return components(
+    model.lines.map((line) => line.id),
+    edges,
+  ).map((members) => order(members, edges, lines));
 }
 
 /** Strongly connected components (Tarjan, Depth-first search and linear graph algorithms, 1972), callees first. */
@@ -79,7 +82,9 @@ function order(members: readonly string[], edges: Edges, lines: ReadonlyMap<stri
     for (const { id: other, need } of edges.get(id) ?? []) if (inside.has(other)) looks.add(need);
   }
   if (looks.has('whole')) {
-    throw new InternalError(`${loop(members, edges, () => true)}: needs a whole line that is still being calculated; hold a running sum instead, or make it an unknown`);
+    throw new InternalError(
+      `${loop(members, edges, () => true)}: needs a whole line that is still being calculated; hold a running sum instead, or make it an unknown`,
+    );
   }
   if (looks.has('earlier') && looks.has('later')) {
     throw new InternalError(`${loop(members, edges, () => true)}: looks both back and ahead; cut it by an unknown`);
@@ -96,7 +101,10 @@ function atOneMoment(members: readonly string[], edges: Edges): readonly string[
   const result: string[] = [];
   const visit = (id: string): void => {
     if (done.has(id)) return;
-    if (open.has(id)) throw new InternalError(`${loop(members, edges, (need) => need === 'same')}: a loop within one moment; use prev, or an unknown`);
+    if (open.has(id))
+      throw new InternalError(
+        `${loop(members, edges, (need) => need === 'same')}: a loop within one moment; use prev, or an unknown`,
+      );
     open.add(id);
     for (const { id: other, need } of edges.get(id) ?? []) if (need === 'same' && inside.has(other)) visit(other);
     open.delete(id);

@@ -11,9 +11,26 @@ export type Evaluate<T> = (trial: Trial<T>) => (line: string) => ArrayLike<T>;
 
 /** How a search for the unknowns ended. */
 export type Settled<T> =
-  | { readonly outcome: 'settled'; readonly trial: Trial<T>; readonly evaluations: number; readonly slopes: ReadonlyMap<string, number> }
-  | { readonly outcome: 'not-converged'; readonly unknown: Unknown; readonly residual: number; readonly tolerance: number; readonly evaluations: number }
-  | { readonly outcome: 'impossible'; readonly unknown: Unknown; readonly low: number; readonly high: number; readonly evaluations: number };
+  | {
+      readonly outcome: 'settled';
+      readonly trial: Trial<T>;
+      readonly evaluations: number;
+      readonly slopes: ReadonlyMap<string, number>;
+    }
+  | {
+      readonly outcome: 'not-converged';
+      readonly unknown: Unknown;
+      readonly residual: number;
+      readonly tolerance: number;
+      readonly evaluations: number;
+    }
+  | {
+      readonly outcome: 'impossible';
+      readonly unknown: Unknown;
+      readonly low: number;
+      readonly high: number;
+      readonly evaluations: number;
+    };
 
 const MOST_EVALUATIONS = 400;
 
@@ -23,20 +40,32 @@ const MOST_EVALUATIONS = 400;
  * @param moments how many moments the unknown has
  * @param strictness the fraction of the stated tolerance that is asked for, so that an exact reading starts inside it
  */
-export function settle(model: Model, evaluate: Evaluate<number>, moments: (unknown: Unknown) => number, strictness: number): Settled<number> {
+export function settle(
+  model: Model,
+  evaluate: Evaluate<number>,
+  moments: (unknown: Unknown) => number,
+  strictness: number,
+): Settled<number> {
   const matching = model.unknowns.filter((each) => each.condition.kind === 'matches');
   const bids = model.unknowns.filter((each) => each.condition.kind === 'zero');
   let evaluations = 0;
-  let trial: Map<string, readonly number[]> = new Map(model.unknowns.map((unknown) => [unknown.path, new Array<number>(moments(unknown)).fill(0)]));
+  let trial: Map<string, readonly number[]> = new Map(
+    model.unknowns.map((unknown) => [unknown.path, new Array<number>(moments(unknown)).fill(0)]),
+  );
   let rows = evaluate(trial);
   const read = (line: string): number => rows(line)[0] ?? Number.NaN;
   for (const unknown of model.unknowns) {
     const start = rows(unknown.start);
-    trial.set(unknown.path, Array.from({ length: moments(unknown) }, (_, k) => finite(start[start.length === 1 ? 0 : k] ?? 0)));
+    trial.set(
+      unknown.path,
+      Array.from({ length: moments(unknown) }, (_, k) => finite(start[start.length === 1 ? 0 : k] ?? 0)),
+    );
   }
 
   /** Iterates the matching unknowns with the bids held; the residual left, or what did not converge. */
-  const match = (): { readonly unknown: Unknown; readonly residual: number; readonly tolerance: number } | undefined => {
+  const match = ():
+    | { readonly unknown: Unknown; readonly residual: number; readonly tolerance: number }
+    | undefined => {
     const step = accelerate();
     for (let round = 0; ; round++) {
       rows = evaluate(trial);

@@ -24,7 +24,12 @@ export function simplify(expr: Expr): Expr {
     case 'at':
       return { ...expr, index: simplify(expr.index), outside: simplify(expr.outside) };
     case 'if':
-      return { ...expr, condition: simplify(expr.condition), then: simplify(expr.then), otherwise: simplify(expr.otherwise) };
+      return {
+        ...expr,
+        condition: simplify(expr.condition),
+        then: simplify(expr.then),
+        otherwise: simplify(expr.otherwise),
+      };
     case 'call': {
       const args = expr.args.map(simplify);
       const [left, right] = args;

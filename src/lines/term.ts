@@ -93,14 +93,20 @@ export function call(fn: Operation, ...args: readonly Operand[]): Term {
 /** `value` where the flag is up, else `otherwise` (zero unless said). */
 export function when(condition: Term, value: Operand, otherwise: Operand = 0): Term {
   return new Term({
-    node: 'if', condition: condition.expr, then: term(value).expr, otherwise: term(otherwise).expr,
+    node: 'if',
+    condition: condition.expr,
+    then: term(value).expr,
+    otherwise: term(otherwise).expr,
   });
 }
 
 /** The line one moment (or `by`) earlier; `before` states what stands before the first moment. */
 export function prev(line: Named, before: Operand, by: number | Term = 1): Term {
   return new Term({
-    node: 'lag', id: line.id, by: typeof by === 'number' ? by : by.expr, before: term(before).expr,
+    node: 'lag',
+    id: line.id,
+    by: typeof by === 'number' ? by : by.expr,
+    before: term(before).expr,
   });
 }
 

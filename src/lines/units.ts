@@ -16,14 +16,16 @@ export function checkUnits(model: Model): void {
   for (const line of model.lines) {
     try {
       const found = unitOf(line.formula, { ...scope, shape: line.shape });
-      if (!sameUnit(found, line.unit)) problems.push(`${line.id}: declared as ${line.unit}, its formula gives ${found}`);
+      if (!sameUnit(found, line.unit))
+        problems.push(`${line.id}: declared as ${line.unit}, its formula gives ${found}`);
     } catch (error) {
       if (!(error instanceof UnitError)) throw error;
       problems.push(`${line.id}: ${error.message}`);
     }
   }
   for (const check of model.checks) {
-    if (scope.lines.get(check.tolerance)?.shape !== 'once') problems.push(`check ${check.id}: its tolerance must be a single value`);
+    if (scope.lines.get(check.tolerance)?.shape !== 'once')
+      problems.push(`check ${check.id}: its tolerance must be a single value`);
   }
   if (problems.length > 0) throw new InternalError(`the model does not build:\n  ${problems.join('\n  ')}`);
 }
@@ -74,8 +76,13 @@ function isPartial(expr: Expr, maybe: ReadonlySet<string>): boolean {
     case 'if':
       return partial(expr.then) || partial(expr.otherwise);
     case 'aggregate':
-      return expr.kind === 'total' ? maybe.has(expr.of)
-        : expr.kind === 'irr' || expr.kind.endsWith('_index') || expr.where !== undefined || expr.group !== undefined || maybe.has(expr.of);
+      return expr.kind === 'total'
+        ? maybe.has(expr.of)
+        : expr.kind === 'irr' ||
+            expr.kind.endsWith('_index') ||
+            expr.where !== undefined ||
+            expr.group !== undefined ||
+            maybe.has(expr.of);
   }
 }
 
@@ -101,20 +108,24 @@ function unitOf(expr: Expr, here: Here): Unit {
     case 'series': {
       const input = here.inputs.get(expr.path);
       if (input === undefined) throw new UnitError(`reads the undeclared input ${expr.path}`);
-      if (expr.node === 'series' && input.shape !== here.shape) throw new UnitError(`reads the ${input.shape} series ${expr.path} in a ${here.shape} line`);
+      if (expr.node === 'series' && input.shape !== here.shape)
+        throw new UnitError(`reads the ${input.shape} series ${expr.path} in a ${here.shape} line`);
       return input.unit;
     }
     case 'line': {
       const { unit, shape } = lineOf(expr.id, here);
-      if (shape !== 'once' && shape !== here.shape) throw new UnitError(`a ${here.shape} line reads the ${shape} line ${expr.id} at the same moment`);
+      if (shape !== 'once' && shape !== here.shape)
+        throw new UnitError(`a ${here.shape} line reads the ${shape} line ${expr.id} at the same moment`);
       return unit;
     }
     case 'lag':
     case 'lead': {
       const { unit, shape } = lineOf(expr.id, here);
-      if (shape === 'once' || shape !== here.shape) throw new UnitError(`a ${here.shape} line shifts the ${shape} line ${expr.id}`);
+      if (shape === 'once' || shape !== here.shape)
+        throw new UnitError(`a ${here.shape} line shifts the ${shape} line ${expr.id}`);
       if (expr.node === 'lag' && typeof expr.by !== 'number') expect(expr.by, PURE, here, 'a lag');
-      else if (typeof expr.by === 'number' && !(Number.isInteger(expr.by) && expr.by >= 1)) throw new UnitError(`a shift by ${expr.by}`);
+      else if (typeof expr.by === 'number' && !(Number.isInteger(expr.by) && expr.by >= 1))
+        throw new UnitError(`a shift by ${expr.by}`);
       const edge = unitOf(expr.node === 'lag' ? expr.before : expr.after, here);
       return both(unit, edge, `${expr.id} and what stands outside the timeline`);
     }
@@ -149,13 +160,16 @@ function unitOfAggregate(expr: Expr & { node: 'aggregate' }, here: Here): Unit {
   const of = lineOf(expr.of, here);
   if (of.shape === 'once') throw new UnitError(`aggregates ${expr.of}, which has one value`);
   for (const id of [expr.where, expr.times, expr.group]) {
-    if (id !== undefined && lineOf(id, here).shape !== of.shape) throw new UnitError(`${id} and ${expr.of} differ in shape`);
+    if (id !== undefined && lineOf(id, here).shape !== of.shape)
+      throw new UnitError(`${id} and ${expr.of} differ in shape`);
     if (id !== undefined && here.maybe.has(id)) throw new UnitError(`${id} may be undefined`);
   }
-  if (expr.where !== undefined && lineOf(expr.where, here).unit !== FLAG) throw new UnitError(`${expr.where} is no flag`);
+  if (expr.where !== undefined && lineOf(expr.where, here).unit !== FLAG)
+    throw new UnitError(`${expr.where} is no flag`);
   if (expr.group !== undefined && here.shape !== 'year') throw new UnitError('groups by year outside a yearly line');
   if (expr.kind === 'irr') {
-    if (expr.times === undefined || lineOf(expr.times, here).unit !== 'year') throw new UnitError('an irr needs times in years');
+    if (expr.times === undefined || lineOf(expr.times, here).unit !== 'year')
+      throw new UnitError('an irr needs times in years');
     if (here.maybe.has(expr.of)) throw new UnitError(`${expr.of} may be undefined`);
     return '1/year';
   }
@@ -168,8 +182,25 @@ function unitOfAggregate(expr: Expr & { node: 'aggregate' }, here: Here): Unit {
 
 /** Operations whose operands must have values: a decision on a missing value would be a silent default. */
 const NEEDS_VALUES: ReadonlySet<Operation> = new Set([
-  'min', 'max', 'floor', 'ceil', 'round', 'mod', 'less', 'less_or_equal', 'greater', 'greater_or_equal', 'equal',
-  'not_equal', 'and', 'or', 'not', 'year_of', 'month_of', 'day_of', 'add_months',
+  'min',
+  'max',
+  'floor',
+  'ceil',
+  'round',
+  'mod',
+  'less',
+  'less_or_equal',
+  'greater',
+  'greater_or_equal',
+  'equal',
+  'not_equal',
+  'and',
+  'or',
+  'not',
+  'year_of',
+  'month_of',
+  'day_of',
+  'add_months',
 ]);
 
 function unitOfCall(fn: Operation, args: readonly Expr[], here: Here): Unit {
@@ -190,7 +221,8 @@ function unitOfCall(fn: Operation, args: readonly Expr[], here: Here): Unit {
       noCalculating();
       return both(unit(0), unit(1), 'the terms of a sum');
     case 'subtract':
-      if (unit(0) === DATE) return unit(1) === DATE ? 'day' : both('day', unit(1), 'a date and what is taken from it') && DATE;
+      if (unit(0) === DATE)
+        return unit(1) === DATE ? 'day' : both('day', unit(1), 'a date and what is taken from it') && DATE;
       noCalculating();
       return both(unit(0), unit(1), 'the terms of a difference');
     case 'multiply':
@@ -238,7 +270,8 @@ function unitOfCall(fn: Operation, args: readonly Expr[], here: Here): Unit {
       if (unit(0) !== DATE) throw new UnitError(`${fn} of ${unit(0)}: a date is needed`);
       return PURE;
     case 'add_months':
-      if (unit(0) !== DATE || !(sameUnit(unit(1), 'month') || sameUnit(unit(1), PURE))) throw new UnitError(`add_months of ${units.join(' and ')}`);
+      if (unit(0) !== DATE || !(sameUnit(unit(1), 'month') || sameUnit(unit(1), PURE)))
+        throw new UnitError(`add_months of ${units.join(' and ')}`);
       return DATE;
   }
 }

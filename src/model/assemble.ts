@@ -1,5 +1,17 @@
 /** The table of contents of the model: each block is built from the lines of those above it. */
-import { least, type Model, ModelBuilder, most, type Named, number, ratio, type Sizes, sum, total, when } from '../lines/index.ts';
+import {
+  least,
+  type Model,
+  ModelBuilder,
+  most,
+  type Named,
+  number,
+  ratio,
+  type Sizes,
+  sum,
+  total,
+  when,
+} from '../lines/index.ts';
 import type { Quantity } from '../quantity/quantity.ts';
 import { PURE } from '../quantity/unit.ts';
 import { buildBalanceSheet, buildProfit, releaseGrants } from './accounts/accounts.ts';
@@ -40,13 +52,16 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
   const m = new ModelBuilder(choices.sizes);
   const time = buildTimeline(m, { ...deal.step, timing: deal.timing });
   const basics: Omit<Context, 'priceFactor' | 'formula' | 'driver'> = {
-    m, time,
+    m,
+    time,
     table: (path, label, series, unit, fill) => tableLine(m, time, { path, label, series, unit, fill }),
     input: (path: string, quantity: Quantity) => m.input(path, quantity.unit),
   };
   const names = formulaNames(m, deal, basics.table);
   const indices = buildIndices(m, time, deal.indices, basics.table);
-  let driver: Context['driver'] = () => { throw new RangeError('demand is not built yet'); };
+  let driver: Context['driver'] = () => {
+    throw new RangeError('demand is not built yet');
+  };
   const context: Context = {
     ...basics,
     priceFactor: (at, label, use) => priceFactor(m, time, indices, { at, label, use }),
@@ -59,76 +74,231 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
   const construction = buildConstruction(context, deal.construction);
   const costsBefore = buildOperatingCosts(context, deal.operation);
   const revenue = buildRevenue(context, deal.revenue, {
-    spending: construction.spending, totalSpending: construction.total, operatingCosts: costsBefore.total,
-    governmentShare: 'government' in deal.funding.equity.holders ? m.input('funding.equity.holders.government', PURE) : number(0),
+    spending: construction.spending,
+    totalSpending: construction.total,
+    operatingCosts: costsBefore.total,
+    governmentShare:
+      'government' in deal.funding.equity.holders ? m.input('funding.equity.holders.government', PURE) : number(0),
   });
   const costs = addRevenueShares(context, deal.operation, costsBefore, revenue.operating).total;
   const renewals = buildRenewals(context, construction.items);
-  const capital = buildWorkingCapital(context, { fromGovernment: revenue.fromGovernment, fromUsers: revenue.fromUsers, operatingCosts: costs });
-  const maintenance = deal.funding.reserves.maintenance === undefined ? undefined : buildMaintenanceReserve(context, renewals.spending);
-  const operating = { receipts: revenue.operating, costs, workingCapitalChange: capital.change, renewals: renewals.spending, maintenance };
+  const capital = buildWorkingCapital(context, {
+    fromGovernment: revenue.fromGovernment,
+    fromUsers: revenue.fromUsers,
+    operatingCosts: costs,
+  });
+  const maintenance =
+    deal.funding.reserves.maintenance === undefined ? undefined : buildMaintenanceReserve(context, renewals.spending);
+  const operating = {
+    receipts: revenue.operating,
+    costs,
+    workingCapitalChange: capital.change,
+    renewals: renewals.spending,
+    maintenance,
+  };
 
   // What the parties sign: debt by tranche on the lenders' forecast, reserves, equity for the rest.
-  m.section('debt', 'the lenders\' forecast at close; definition');
-  const tolerance = m.line('close.tolerance', { shape: 'once', unit: 'money', nature: 'balance', label: text('Tolerance of the close: smaller of 0.001 and 1e-12 of construction cost, at least 0.000001', '融资交割求解容差') }, least(number('0.001', 'money'), most(construction.total.times(number('0.000000000001')), number('0.000001', 'money'))));
+  m.section('debt', "the lenders' forecast at close; definition");
+  const tolerance = m.line(
+    'close.tolerance',
+    {
+      shape: 'once',
+      unit: 'money',
+      nature: 'balance',
+      label: text(
+        'Tolerance of the close: smaller of 0.001 and 1e-12 of construction cost, at least 0.000001',
+        '融资交割求解容差',
+      ),
+    },
+    least(
+      number('0.001', 'money'),
+      most(construction.total.times(number('0.000000000001')), number('0.000001', 'money')),
+    ),
+  );
   const forecast = openForecast(m, choices, tolerance);
-  const contracted = m.line('revenue.contracted_share', { unit: PURE, nature: 'factor', label: text('Contracted share of receipts', '合同锁定收入占比') },
-    when(revenue.operating.isMore(0), ratio(revenue.contracted, revenue.operating, 'no receipts'), 0).otherwise(0));
+  const contracted = m.line(
+    'revenue.contracted_share',
+    { unit: PURE, nature: 'factor', label: text('Contracted share of receipts', '合同锁定收入占比') },
+    when(revenue.operating.isMore(0), ratio(revenue.contracted, revenue.operating, 'no receipts'), 0).otherwise(0),
+  );
   const need = m.unknown(NEED, {
-    shape: 'once', unit: 'money', label: text('Funding need net of grants', '资金总需求（扣除补助）'), tolerance: tolerance.id,
-    start: construction.total.id, condition: { kind: 'matches', line: 'funding.need_total' },
+    shape: 'once',
+    unit: 'money',
+    label: text('Funding need net of grants', '资金总需求（扣除补助）'),
+    tolerance: tolerance.id,
+    start: construction.total.id,
+    condition: { kind: 'matches', line: 'funding.need_total' },
   });
   const tranches: Tranche[] = [];
   for (const [name, spec] of Object.entries(deal.funding.debt)) {
-    tranches.push(buildTranche(context, name, spec, {
-      forecast, contractedShare: contracted, need,
-      earlierService: sum(tranches.map((each) => each.scheduledService)), earlierAmount: sum(tranches.map((each) => each.amount)),
-    }));
+    tranches.push(
+      buildTranche(context, name, spec, {
+        forecast,
+        contractedShare: contracted,
+        need,
+        earlierService: sum(tranches.map((each) => each.scheduledService)),
+        earlierAmount: sum(tranches.map((each) => each.amount)),
+      }),
+    );
   }
   const reserves = buildReserves(context, deal, tranches, costs);
-  const funding = buildFunding(context, deal.funding, { spending: construction.spending, grants: revenue.grants, tranches, reserveTargets: reserves, need });
+  const funding = buildFunding(context, deal.funding, {
+    spending: construction.spending,
+    grants: revenue.grants,
+    tranches,
+    reserveTargets: reserves,
+    need,
+  });
 
   // Cash, tax and profit of each period, together.
   const opened = openWaterfall(context, funding, reserves, maintenance);
   m.section('tax', 'taxable income from a tax ledger; 企业所得税法 art. 5-8');
   const built = buildDepreciation(context, construction.items, deal.tax.depreciation_classes ?? {});
   const overLife = straightLine(context, 'depreciation.concession', time.concessionYears);
-  const financeCosts = m.line('depreciation.finance_costs', { unit: 'money', nature: 'flow', label: text('Interest and fees while building, depreciated', '建设期利息及融资费用摊销') }, funding.financeCostsTotal.times(overLife));
-  const grantsReleased = releaseGrants(context, m.line('accounts.grants_received', { shape: 'once', unit: 'money', nature: 'flow', label: text('Grants received', '收到的政府补助合计') }, total(revenue.granted)), overLife);
-  const unlevered = m.line('tax.unlevered_income', { unit: 'money', nature: 'flow', label: text('Taxable income without financing', '不含融资的应税所得') },
-    revenue.operating.minus(costs).minus(built).minus(renewals.depreciation).plus(deal.tax.grants === 'not-taxed' ? 0 : grantsReleased));
-  const levered = m.line('tax.income', { unit: 'money', nature: 'flow', label: text('Taxable income', '应纳税所得额') },
-    unlevered.plus(opened.reserveInterest).minus(opened.interest).minus(opened.agencyFees).minus(deal.tax.finance_costs === 'not-deductible' ? 0 : financeCosts));
-  const tax = incomeTax(context, { at: 'tax.company', taxable: levered, receipts: revenue.operating, who: text('company', '项目公司'), spec: deal.tax });
-  const unleveredTax = incomeTax(context, { at: 'tax.unlevered', taxable: unlevered, receipts: revenue.operating, who: text('without financing', '不含融资'), spec: deal.tax });
-  const dividends = m.declare('accounts.dividends', { unit: 'money', nature: 'flow', label: text('Dividends', '分红') });
-  const profit = buildProfit(context, deal.distributions, {
-    receipts: revenue.operating, costs, depreciation: [built, renewals.depreciation, financeCosts], interest: opened.interest,
-    agencyFees: opened.agencyFees, reserveInterest: opened.reserveInterest, grantsReleased, tax,
-  }, { dividends, paidIn: funding.equityTotal });
-  const waterfall = buildWaterfall(context, opened, { funding, reserves, operating, tax, distributable: profit.distributable, spec: { funding: deal.funding, distributions: deal.distributions } });
+  const financeCosts = m.line(
+    'depreciation.finance_costs',
+    {
+      unit: 'money',
+      nature: 'flow',
+      label: text('Interest and fees while building, depreciated', '建设期利息及融资费用摊销'),
+    },
+    funding.financeCostsTotal.times(overLife),
+  );
+  const grantsReleased = releaseGrants(
+    context,
+    m.line(
+      'accounts.grants_received',
+      { shape: 'once', unit: 'money', nature: 'flow', label: text('Grants received', '收到的政府补助合计') },
+      total(revenue.granted),
+    ),
+    overLife,
+  );
+  const unlevered = m.line(
+    'tax.unlevered_income',
+    { unit: 'money', nature: 'flow', label: text('Taxable income without financing', '不含融资的应税所得') },
+    revenue.operating
+      .minus(costs)
+      .minus(built)
+      .minus(renewals.depreciation)
+      .plus(deal.tax.grants === 'not-taxed' ? 0 : grantsReleased),
+  );
+  const levered = m.line(
+    'tax.income',
+    { unit: 'money', nature: 'flow', label: text('Taxable income', '应纳税所得额') },
+    unlevered
+      .plus(opened.reserveInterest)
+      .minus(opened.interest)
+      .minus(opened.agencyFees)
+      .minus(deal.tax.finance_costs === 'not-deductible' ? 0 : financeCosts),
+  );
+  const tax = incomeTax(context, {
+    at: 'tax.company',
+    taxable: levered,
+    receipts: revenue.operating,
+    who: text('company', '项目公司'),
+    spec: deal.tax,
+  });
+  const unleveredTax = incomeTax(context, {
+    at: 'tax.unlevered',
+    taxable: unlevered,
+    receipts: revenue.operating,
+    who: text('without financing', '不含融资'),
+    spec: deal.tax,
+  });
+  const dividends = m.declare('accounts.dividends', {
+    unit: 'money',
+    nature: 'flow',
+    label: text('Dividends', '分红'),
+  });
+  const profit = buildProfit(
+    context,
+    deal.distributions,
+    {
+      receipts: revenue.operating,
+      costs,
+      depreciation: [built, renewals.depreciation, financeCosts],
+      interest: opened.interest,
+      agencyFees: opened.agencyFees,
+      reserveInterest: opened.reserveInterest,
+      grantsReleased,
+      tax,
+    },
+    { dividends, paidIn: funding.equityTotal },
+  );
+  const waterfall = buildWaterfall(context, opened, {
+    funding,
+    reserves,
+    operating,
+    tax,
+    distributable: profit.distributable,
+    spec: { funding: deal.funding, distributions: deal.distributions },
+  });
   m.define(dividends, waterfall.dividends);
 
   buildBalanceSheet(context, {
-    profit, funding, waterfall, operating, workingCapital: capital.net, spending: construction.spending, grantsReleased,
-    granted: revenue.granted, tolerance: m.named('check.tolerance'),
+    profit,
+    funding,
+    waterfall,
+    operating,
+    workingCapital: capital.net,
+    spending: construction.spending,
+    grantsReleased,
+    granted: revenue.granted,
+    tolerance: m.named('check.tolerance'),
   });
-  const concession = deal.concession_accounting === undefined ? undefined : buildConcession(context, {
-    construction: construction.spending, operation: costs, renewals: renewals.spending, fromGrantor: revenue.fromGovernment, fromUsers: revenue.fromUsers,
-    receivables: [capital.government.increase, capital.users.increase], grants: revenue.granted, tolerance: m.named('check.tolerance'),
+  const concession =
+    deal.concession_accounting === undefined
+      ? undefined
+      : buildConcession(context, {
+          construction: construction.spending,
+          operation: costs,
+          renewals: renewals.spending,
+          fromGrantor: revenue.fromGovernment,
+          fromUsers: revenue.fromUsers,
+          receivables: [capital.government.increase, capital.users.increase],
+          grants: revenue.granted,
+          tolerance: m.named('check.tolerance'),
+        });
+  const outline = buildOutline(context, deal, {
+    concession,
+    construction,
+    revenue,
+    costs,
+    renewals,
+    capital,
+    operating,
+    tranches,
+    funding,
+    waterfall,
+    profit,
+    tax,
+    unleveredTax,
+    tolerance,
   });
-  const outline = buildOutline(context, deal, { concession, construction, revenue, costs, renewals, capital, operating, tranches, funding, waterfall, profit, tax, unleveredTax, tolerance });
   return { model: m.build(), outline };
 }
 
 /** The forecast that sizes the debt: an unknown that must equal CFADS, or the series that another case closed on. */
 function openForecast(m: ModelBuilder, choices: Choices, tolerance: Named): Named {
-  const about = { unit: 'money', nature: 'flow', fixedAtClose: true, label: text('CFADS that the debt is sized on', '债务测算所依据的可还款现金流') } as const;
+  const about = {
+    unit: 'money',
+    nature: 'flow',
+    fixedAtClose: true,
+    label: text('CFADS that the debt is sized on', '债务测算所依据的可还款现金流'),
+  } as const;
   if (choices.forecast === 'given') return m.line('close.forecast', about, m.input(FORECAST, 'money', 'period'));
-  return m.line('close.forecast', about, m.unknown(FORECAST, {
-    shape: 'period', unit: 'money', label: about.label, tolerance: tolerance.id, start: 'revenue.operating',
-    condition: { kind: 'matches', line: 'cash_flow.cfads' },
-  }));
+  return m.line(
+    'close.forecast',
+    about,
+    m.unknown(FORECAST, {
+      shape: 'period',
+      unit: 'money',
+      label: about.label,
+      tolerance: tolerance.id,
+      start: 'revenue.operating',
+      condition: { kind: 'matches', line: 'cash_flow.cfads' },
+    }),
+  );
 }
 
 function buildReserves(context: Context, deal: Deal, tranches: readonly Tranche[], costs: Named): readonly Reserve[] {
@@ -136,11 +306,31 @@ function buildReserves(context: Context, deal: Deal, tranches: readonly Tranche[
   const reserves: Reserve[] = [];
   const spec = deal.funding.reserves;
   if (spec.debt_service !== undefined && tranches.length > 0) {
-    const due = m.line('reserves.debt_service.due', { unit: 'money', nature: 'flow', label: text('Scheduled service of all tranches', '各笔债务计划还本付息合计') }, sum(tranches.map((each) => each.scheduledService)));
-    reserves.push(buildReserve(context, 'reserves.debt_service', 'funding.reserves.debt_service', text('Debt service reserve', '偿债准备金'), due));
+    const due = m.line(
+      'reserves.debt_service.due',
+      { unit: 'money', nature: 'flow', label: text('Scheduled service of all tranches', '各笔债务计划还本付息合计') },
+      sum(tranches.map((each) => each.scheduledService)),
+    );
+    reserves.push(
+      buildReserve(
+        context,
+        'reserves.debt_service',
+        'funding.reserves.debt_service',
+        text('Debt service reserve', '偿债准备金'),
+        due,
+      ),
+    );
   }
   if (spec.working_capital !== undefined) {
-    reserves.push(buildReserve(context, 'reserves.working_capital', 'funding.reserves.working_capital', text('Working-capital reserve', '营运资金准备金'), costs));
+    reserves.push(
+      buildReserve(
+        context,
+        'reserves.working_capital',
+        'funding.reserves.working_capital',
+        text('Working-capital reserve', '营运资金准备金'),
+        costs,
+      ),
+    );
   }
   return reserves;
 }

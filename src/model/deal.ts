@@ -11,9 +11,14 @@ import { operationSpec } from './operation/index.ts';
 import { revenueSpec } from './revenue/index.ts';
 import { taxSpec } from './tax/spec.ts';
 
-const step = (title: { en: string; zh: string }) => choice(['month', 'quarter', 'half-year', 'year'], {
-  title, description: text('Periods end with calendar months, quarters, half-years or years.', '各期按公历月、季、半年或年划分。'),
-});
+const step = (title: { en: string; zh: string }) =>
+  choice(['month', 'quarter', 'half-year', 'year'], {
+    title,
+    description: text(
+      'Periods end with calendar months, quarters, half-years or years.',
+      '各期按公历月、季、半年或年划分。',
+    ),
+  });
 
 const least = (en: string, zh: string) => ({ title: text(en, zh) });
 
@@ -31,13 +36,24 @@ export const dealSpec = z.strictObject({
   name: bilingualText({ title: text('Name', '名称') }),
   description: bilingualText({ title: text('Description', '说明') }).optional(),
   sector: identifier({ title: text('Sector', '行业') }).optional(),
-  currency: z.string().regex(/^[A-Z]{3}$/).describe('ISO 4217 code; every amount is in this currency.'),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .describe('ISO 4217 code; every amount is in this currency.'),
   close: date({ title: text('Financial close', '融资交割日'), example: '2026-01-01' }),
-  step: z.strictObject({
-    construction: step(text('Step of construction', '建设期步长')).prefault('quarter'),
-    operation: step(text('Step of operation', '运营期步长')).prefault('half-year'),
-  }).prefault({}),
-  timing: choice(['end', 'mid'], { title: text('When flows fall', '现金流时点'), description: text('At the end of each period, or in its middle; for discounting and returns.', '期末或期中，用于折现和收益率计算。') }).prefault('end'),
+  step: z
+    .strictObject({
+      construction: step(text('Step of construction', '建设期步长')).prefault('quarter'),
+      operation: step(text('Step of operation', '运营期步长')).prefault('half-year'),
+    })
+    .prefault({}),
+  timing: choice(['end', 'mid'], {
+    title: text('When flows fall', '现金流时点'),
+    description: text(
+      'At the end of each period, or in its middle; for discounting and returns.',
+      '期末或期中，用于折现和收益率计算。',
+    ),
+  }).prefault('end'),
   indices: indicesSpec.prefault({}),
   construction: constructionSpec,
   demand: demandSpec.prefault({}),
@@ -48,13 +64,15 @@ export const dealSpec = z.strictObject({
   distributions: distributionsSpec.prefault({}),
   concession_accounting: concessionSpec.optional(),
   discounting: z.strictObject({
-    equity: rate({ title: text('Sponsors\' discount rate', '社会资本方折现率') }),
+    equity: rate({ title: text("Sponsors' discount rate", '社会资本方折现率') }),
     project: rate({ title: text('Discount rate of the project', '项目折现率') }),
-    government: rate({ title: text('Government\'s discount rate', '政府折现率') }),
+    government: rate({ title: text("Government's discount rate", '政府折现率') }),
   }),
-  rules: z.strictObject({
-    minimum_capital: share({ title: text('Legal minimum of project capital', '项目资本金最低比例') }).optional(),
-  }).prefault({}),
+  rules: z
+    .strictObject({
+      minimum_capital: share({ title: text('Legal minimum of project capital', '项目资本金最低比例') }).optional(),
+    })
+    .prefault({}),
   gates: gatesSpec.prefault({}),
 });
 

@@ -15,49 +15,158 @@ export function commercialChecks(context: Context, deal: Deal, built: Built, cov
   const money = { unit: 'money', nature: 'balance' } as const;
   const nothing = m.line('check.nothing', { ...money, label: text('Nothing', '零') }, 0);
   const nothingOnce = m.line('check.nothing_once', { ...money, shape: 'once', label: text('Nothing', '零') }, 0);
-  const small = m.line('check.ratio_tolerance', { unit: PURE, nature: 'factor', shape: 'once', label: text('Tolerance of ratios', '比率容差') }, number('0.000001'));
+  const small = m.line(
+    'check.ratio_tolerance',
+    { unit: PURE, nature: 'factor', shape: 'once', label: text('Tolerance of ratios', '比率容差') },
+    number('0.000001'),
+  );
 
   m.check('operating-costs-are-paid', {
-    tier: 'commercial', label: text('Operating costs are paid when due', '经营成本按期支付'),
-    hint: text('Revenue and reserves do not cover operating costs: raise revenue, cut costs, or fund a working-capital reserve.', '收入和准备金不足以支付经营成本：提高收入、降低成本或增设营运资金准备金。'),
-    left: waterfall.unpaidCosts, relation: 'at-most', right: nothing, tolerance,
+    tier: 'commercial',
+    label: text('Operating costs are paid when due', '经营成本按期支付'),
+    hint: text(
+      'Revenue and reserves do not cover operating costs: raise revenue, cut costs, or fund a working-capital reserve.',
+      '收入和准备金不足以支付经营成本：提高收入、降低成本或增设营运资金准备金。',
+    ),
+    left: waterfall.unpaidCosts,
+    relation: 'at-most',
+    right: nothing,
+    tolerance,
   });
   if (waterfall.accounts.length > 0) {
-    const overdue = m.line('debt.arrears', { ...money, label: text('Debt overdue', '拖欠债务') },
-      when(time.running, sum(waterfall.accounts.map(({ closing, tranche }) => most(closing.minus(tranche.scheduledClosing), 0))), 0));
+    const overdue = m.line(
+      'debt.arrears',
+      { ...money, label: text('Debt overdue', '拖欠债务') },
+      when(
+        time.running,
+        sum(waterfall.accounts.map(({ closing, tranche }) => most(closing.minus(tranche.scheduledClosing), 0))),
+        0,
+      ),
+    );
     m.check('debt-service-is-paid', {
-      tier: 'commercial', label: text('Debt service is paid when due', '按期还本付息'),
-      hint: text('Cash does not cover scheduled service: less debt, a longer tenor, or a higher DSCR target.', '现金不足以还本付息：减少债务、延长期限或提高目标偿债备付率。'),
-      left: overdue, relation: 'at-most', right: nothing, tolerance,
+      tier: 'commercial',
+      label: text('Debt service is paid when due', '按期还本付息'),
+      hint: text(
+        'Cash does not cover scheduled service: less debt, a longer tenor, or a higher DSCR target.',
+        '现金不足以还本付息：减少债务、延长期限或提高目标偿债备付率。',
+      ),
+      left: overdue,
+      relation: 'at-most',
+      right: nothing,
+      tolerance,
     });
-    const final = m.line('debt.at_the_end', { ...money, shape: 'once', label: text('Debt left at the end', '期末未偿债务') },
-      total(m.line('debt.final_balance', { ...money, label: text('Debt in the last operating period', '运营期最后一期债务余额') }, when(time.final, sum(waterfall.accounts.map((each) => each.closing)), 0))));
+    const final = m.line(
+      'debt.at_the_end',
+      { ...money, shape: 'once', label: text('Debt left at the end', '期末未偿债务') },
+      total(
+        m.line(
+          'debt.final_balance',
+          { ...money, label: text('Debt in the last operating period', '运营期最后一期债务余额') },
+          when(time.final, sum(waterfall.accounts.map((each) => each.closing)), 0),
+        ),
+      ),
+    );
     m.check('debt-is-repaid', {
-      tier: 'commercial', shape: 'once', label: text('No debt is left at the end of the concession', '特许经营期满无剩余债务'),
+      tier: 'commercial',
+      shape: 'once',
+      label: text('No debt is left at the end of the concession', '特许经营期满无剩余债务'),
       hint: text('The last service was not paid in full.', '最后一期未能足额偿付。'),
-      left: final, relation: 'at-most', right: nothingOnce, tolerance,
+      left: final,
+      relation: 'at-most',
+      right: nothingOnce,
+      tolerance,
     });
-    covenant(deal.distributions.lock_up !== undefined, 'lock_up', text('The DSCR stays above lock-up', '偿债备付率高于分红锁定线'), text('Distributions are locked in these periods.', '相应期间分红被锁定。'));
-    covenant(deal.distributions.default_at !== undefined, 'default_at', text('The DSCR stays above default', '偿债备付率高于违约线'), text('The lenders may call a default.', '贷款人可主张违约。'));
+    covenant(
+      deal.distributions.lock_up !== undefined,
+      'lock_up',
+      text('The DSCR stays above lock-up', '偿债备付率高于分红锁定线'),
+      text('Distributions are locked in these periods.', '相应期间分红被锁定。'),
+    );
+    covenant(
+      deal.distributions.default_at !== undefined,
+      'default_at',
+      text('The DSCR stays above default', '偿债备付率高于违约线'),
+      text('The lenders may call a default.', '贷款人可主张违约。'),
+    );
   }
   if (deal.rules.minimum_capital !== undefined) {
     // What fills reserves is no capital of the fixed investment.
-    const reserved = m.line('funding.reserves_funded', { ...money, shape: 'once', label: text('Equity and debt that fill reserves', '用于注满准备金的资金') },
-      total(m.line('funding.reserves_funded_by_period', { unit: 'money', nature: 'flow', label: text('Initial funding of reserves', '准备金初始注资') }, sum(funding.reservesFunded))));
-    const share = m.line('funding.capital_ratio', { unit: PURE, nature: 'factor', shape: 'once', label: text('Project capital, reserves apart, over fixed investment', '项目资本金（扣除准备金）占固定资产投资比例'), source: '国发〔2019〕26号: capital over fixed investment with interest during construction' },
-      when(built.construction.total.isMore(0), funding.equityTotal.minus(reserved).over(built.construction.total.plus(funding.financeCostsTotal)), 1));
-    const least = m.line('funding.minimum_capital', { unit: PURE, nature: 'factor', shape: 'once', label: text('Legal minimum of project capital', '项目资本金最低比例') }, m.input('rules.minimum_capital', PURE));
+    const reserved = m.line(
+      'funding.reserves_funded',
+      { ...money, shape: 'once', label: text('Equity and debt that fill reserves', '用于注满准备金的资金') },
+      total(
+        m.line(
+          'funding.reserves_funded_by_period',
+          { unit: 'money', nature: 'flow', label: text('Initial funding of reserves', '准备金初始注资') },
+          sum(funding.reservesFunded),
+        ),
+      ),
+    );
+    const share = m.line(
+      'funding.capital_ratio',
+      {
+        unit: PURE,
+        nature: 'factor',
+        shape: 'once',
+        label: text(
+          'Project capital, reserves apart, over fixed investment',
+          '项目资本金（扣除准备金）占固定资产投资比例',
+        ),
+        source: '国发〔2019〕26号: capital over fixed investment with interest during construction',
+      },
+      when(
+        built.construction.total.isMore(0),
+        funding.equityTotal.minus(reserved).over(built.construction.total.plus(funding.financeCostsTotal)),
+        1,
+      ),
+    );
+    const least = m.line(
+      'funding.minimum_capital',
+      {
+        unit: PURE,
+        nature: 'factor',
+        shape: 'once',
+        label: text('Legal minimum of project capital', '项目资本金最低比例'),
+      },
+      m.input('rules.minimum_capital', PURE),
+    );
     m.check('minimum-project-capital', {
-      tier: 'commercial', shape: 'once', label: text('Project capital reaches the legal minimum', '项目资本金达到法定最低比例'),
+      tier: 'commercial',
+      shape: 'once',
+      label: text('Project capital reaches the legal minimum', '项目资本金达到法定最低比例'),
       hint: text('Lower the gearing cap, or add equity.', '降低负债比例上限或增加资本金。'),
-      left: share, relation: 'at-least', right: least, tolerance: small,
+      left: share,
+      relation: 'at-least',
+      right: least,
+      tolerance: small,
     });
   }
 
-  function covenant(asked: boolean, key: 'lock_up' | 'default_at', label: { en: string; zh: string }, hint: { en: string; zh: string }): void {
+  function covenant(
+    asked: boolean,
+    key: 'lock_up' | 'default_at',
+    label: { en: string; zh: string },
+    hint: { en: string; zh: string },
+  ): void {
     if (!asked) return;
-    const level: Named = m.line(`covenant.${key}`, { unit: PURE, nature: 'factor', label }, m.input(`distributions.${key}`, PURE));
-    const shown = m.line(`covenant.${key}.dscr`, { unit: PURE, nature: 'factor', label: text('DSCR where service is due', '偿债备付率（有还本付息时）') }, cover.dscr.otherwise(level));
-    m.check(`dscr-above-${key.replace('_', '-')}`, { tier: 'commercial', label, hint, left: shown, relation: 'at-least', right: level, tolerance: small });
+    const level: Named = m.line(
+      `covenant.${key}`,
+      { unit: PURE, nature: 'factor', label },
+      m.input(`distributions.${key}`, PURE),
+    );
+    const shown = m.line(
+      `covenant.${key}.dscr`,
+      { unit: PURE, nature: 'factor', label: text('DSCR where service is due', '偿债备付率（有还本付息时）') },
+      cover.dscr.otherwise(level),
+    );
+    m.check(`dscr-above-${key.replace('_', '-')}`, {
+      tier: 'commercial',
+      label,
+      hint,
+      left: shown,
+      relation: 'at-least',
+      right: level,
+      tolerance: small,
+    });
   }
 }

@@ -9,7 +9,10 @@ import { indexUse } from './indexation/spec.ts';
 
 /** Keys of everything priced: whose prices, and how they move. */
 export const priceKeys = {
-  prices_of: date({ title: text('Price date', '价格基准日'), description: text('The day whose prices it is in; the close unless said.', '所依据的价格日期，默认为融资交割日。') }).optional(),
+  prices_of: date({
+    title: text('Price date', '价格基准日'),
+    description: text('The day whose prices it is in; the close unless said.', '所依据的价格日期，默认为融资交割日。'),
+  }).optional(),
   index: indexUse().optional(),
 } as const;
 
@@ -18,9 +21,22 @@ export const priceKeys = {
  * number where it is counted, so the unit is taken off here.
  */
 export function priceLine(
-  context: Context, id: string, label: Bilingual,
-  { at, key, price, index }: { readonly at: string; readonly key: string; readonly price: Quantity; readonly index: IndexUse | undefined },
+  context: Context,
+  id: string,
+  label: Bilingual,
+  {
+    at,
+    key,
+    price,
+    index,
+  }: { readonly at: string; readonly key: string; readonly price: Quantity; readonly index: IndexUse | undefined },
 ): Named {
-  const perUnit: Term = context.input(`${at}.${key}`, price).times(number(1, multiplyUnits('money@real', price.unit, -1)));
-  return context.m.line(id, { label, unit: 'money', nature: 'factor', source: 'price x price factor; definition' }, perUnit.times(context.priceFactor(at, label, index)));
+  const perUnit: Term = context
+    .input(`${at}.${key}`, price)
+    .times(number(1, multiplyUnits('money@real', price.unit, -1)));
+  return context.m.line(
+    id,
+    { label, unit: 'money', nature: 'factor', source: 'price x price factor; definition' },
+    perUnit.times(context.priceFactor(at, label, index)),
+  );
 }

@@ -15,9 +15,20 @@ const SOURCE = 'table of the scenario; definition';
  * moment k is calendar year close + k, or position k; `fill` says what stands where nothing is listed.
  */
 export function tableLine(
-  m: ModelBuilder, time: Timeline,
-  { path, label, series, unit, fill }: {
-    readonly path: string; readonly label: Bilingual; readonly series: QuantitySeries; readonly unit: string; readonly fill: 'zero' | 'hold';
+  m: ModelBuilder,
+  time: Timeline,
+  {
+    path,
+    label,
+    series,
+    unit,
+    fill,
+  }: {
+    readonly path: string;
+    readonly label: Bilingual;
+    readonly series: QuantitySeries;
+    readonly unit: string;
+    readonly fill: 'zero' | 'hold';
   },
 ): Named {
   const values = m.input(path, unit, 'year', fill);
@@ -25,12 +36,19 @@ export function tableLine(
   if (m.has(id)) return new Named(id);
   const about = { unit, nature: 'factor', source: SOURCE } as const;
   const byCalendar = series.by === 'year';
-  const byYear = m.line(`${path}.by_year`, {
-    ...about, shape: 'year',
-    label: byCalendar
-      ? text(`${label.en}: by calendar year`, `${label.zh}：按公历年`)
-      : text(`${label.en}: by operating year`, `${label.zh}：按运营年`),
-  }, values);
-  const value: Term = byCalendar ? at(byYear, time.yearIndex, 0) : when(time.operating, at(byYear, time.operatingYear, 0));
+  const byYear = m.line(
+    `${path}.by_year`,
+    {
+      ...about,
+      shape: 'year',
+      label: byCalendar
+        ? text(`${label.en}: by calendar year`, `${label.zh}：按公历年`)
+        : text(`${label.en}: by operating year`, `${label.zh}：按运营年`),
+    },
+    values,
+  );
+  const value: Term = byCalendar
+    ? at(byYear, time.yearIndex, 0)
+    : when(time.operating, at(byYear, time.operatingYear, 0));
   return m.line(id, { ...about, label }, value);
 }

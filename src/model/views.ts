@@ -24,18 +24,36 @@ export interface View {
   readonly uses: readonly ShownLine[];
   readonly cash_flow: readonly (ShownLine & { readonly role: Role })[];
   readonly cover: {
-    readonly cfads: string; readonly debt_service: string; readonly dscr: string; readonly dscr_periods: string;
-    readonly lock_up?: string; readonly default?: string; readonly minimum: string; readonly average: string;
+    readonly cfads: string;
+    readonly debt_service: string;
+    readonly dscr: string;
+    readonly dscr_periods: string;
+    readonly lock_up?: string;
+    readonly default?: string;
+    readonly minimum: string;
+    readonly average: string;
   } | null;
   readonly debt_balances: readonly ShownLine[];
   readonly equity: { readonly flow: string; readonly cumulative: string; readonly cumulative_discounted: string };
-  readonly parties: readonly { readonly party: string; readonly label: Bilingual; readonly net: string; readonly npv: string }[];
+  readonly parties: readonly {
+    readonly party: string;
+    readonly label: Bilingual;
+    readonly net: string;
+    readonly npv: string;
+  }[];
 }
 
 /** Writes the yearly lines of the tables and charts. */
 export function yearlyViews(
-  context: Context, built: Built,
-  of: { readonly cover: Cover; readonly cumulativeEquity: Named; readonly cumulativeDiscounted: Named; readonly positions: readonly Position[]; readonly deal: Deal },
+  context: Context,
+  built: Built,
+  of: {
+    readonly cover: Cover;
+    readonly cumulativeEquity: Named;
+    readonly cumulativeDiscounted: Named;
+    readonly positions: readonly Position[];
+    readonly deal: Deal;
+  },
 ): View {
   const { m, time } = context;
   m.section('yearly', 'sum, or last value, of the periods of each calendar year');
@@ -55,44 +73,96 @@ export function yearlyViews(
   row('cost', -1, tax, text('Income tax', '企业所得税'));
   if (waterfall.maintenance !== undefined) row('reserve', -1, waterfall.maintenance.funding);
   row('subtotal', 1, waterfall.cfads);
-  for (const { paid, tranche } of waterfall.accounts) row('service', -1, paid, text(`Debt service, ${tranche.label.en}`, `还本付息（${tranche.label.zh}）`));
+  for (const { paid, tranche } of waterfall.accounts)
+    row('service', -1, paid, text(`Debt service, ${tranche.label.en}`, `还本付息（${tranche.label.zh}）`));
   if (waterfall.reserves.length > 0) {
-    row('reserve', -1, m.line('reserves.moved', { unit: 'money', nature: 'flow', label: text('To reserves, net', '转入准备金（净额）') },
-      waterfall.reserves.map(({ added, taken }) => added.minus(taken)).reduce((a, b) => a.plus(b))));
+    row(
+      'reserve',
+      -1,
+      m.line(
+        'reserves.moved',
+        { unit: 'money', nature: 'flow', label: text('To reserves, net', '转入准备金（净额）') },
+        waterfall.reserves.map(({ added, taken }) => added.minus(taken)).reduce((a, b) => a.plus(b)),
+      ),
+    );
   }
-  row('reserve', -1, m.line('cash.kept', { unit: 'money', nature: 'flow', label: text('Cash kept in the company', '留存现金（净额）') },
-    delta(waterfall.cash)));
+  row(
+    'reserve',
+    -1,
+    m.line(
+      'cash.kept',
+      { unit: 'money', nature: 'flow', label: text('Cash kept in the company', '留存现金（净额）') },
+      delta(waterfall.cash),
+    ),
+  );
   row('funding', 1, funding.equity);
-  row('distribution', -1, m.line('distributions.total', { unit: 'money', nature: 'flow', label: text('Distributions', '向股东分配') }, waterfall.dividends.plus(waterfall.redemption)));
+  row(
+    'distribution',
+    -1,
+    m.line(
+      'distributions.total',
+      { unit: 'money', nature: 'flow', label: text('Distributions', '向股东分配') },
+      waterfall.dividends.plus(waterfall.redemption),
+    ),
+  );
 
   const hasDebt = waterfall.accounts.length > 0;
   const service = yearly(waterfall.service);
   const cfads = m.named(`yearly.${waterfall.cfads.id}`);
   // Of a year in which the debt matures, only the periods with service count, or its ratio would flatter.
-  const served = yearly(m.line('cover.cfads_with_service', { unit: 'money', nature: 'flow', label: text('CFADS of periods with debt service', '有还本付息期间的可还款现金流') }, when(m.named('debt.serving'), waterfall.cfads, 0)));
-  const serviceShown = m.line('cover.service_shown', { unit: 'money', nature: 'flow', label: text('Debt service of those periods', '上述期间的还本付息额') }, when(m.named('debt.serving'), waterfall.service, 0));
+  const served = yearly(
+    m.line(
+      'cover.cfads_with_service',
+      {
+        unit: 'money',
+        nature: 'flow',
+        label: text('CFADS of periods with debt service', '有还本付息期间的可还款现金流'),
+      },
+      when(m.named('debt.serving'), waterfall.cfads, 0),
+    ),
+  );
+  const serviceShown = m.line(
+    'cover.service_shown',
+    { unit: 'money', nature: 'flow', label: text('Debt service of those periods', '上述期间的还本付息额') },
+    when(m.named('debt.serving'), waterfall.service, 0),
+  );
   const servedService = yearly(serviceShown);
   const shown = (line: Named): ShownLine => ({ line: line.id, sign: 1 });
   return {
     sources: funding.table.sources.map(shown),
     uses: funding.table.uses.map(shown),
     cash_flow: rows,
-    cover: hasDebt ? {
-      cfads: cfads.id,
-      debt_service: service.id,
-      dscr: m.line('yearly.dscr', { shape: 'year', unit: PURE, nature: 'factor', label: text('DSCR of the year', '年度偿债备付率') }, ratio(served, servedService, 'no debt service in this year')).id,
-      dscr_periods: of.cover.dscr.id,
-      ...(of.deal.distributions.lock_up !== undefined && { lock_up: 'covenant.lock_up' }),
-      ...(of.deal.distributions.default_at !== undefined && { default: 'covenant.default_at' }),
-      minimum: of.cover.dscrMinimum.id,
-      average: of.cover.dscrAverage.id,
-    } : null,
-    debt_balances: waterfall.accounts.map(({ closing, tranche }) => ({ line: yearly(closing, 'last').id, sign: 1, label: tranche.label })),
+    cover: hasDebt
+      ? {
+          cfads: cfads.id,
+          debt_service: service.id,
+          dscr: m.line(
+            'yearly.dscr',
+            { shape: 'year', unit: PURE, nature: 'factor', label: text('DSCR of the year', '年度偿债备付率') },
+            ratio(served, servedService, 'no debt service in this year'),
+          ).id,
+          dscr_periods: of.cover.dscr.id,
+          ...(of.deal.distributions.lock_up !== undefined && { lock_up: 'covenant.lock_up' }),
+          ...(of.deal.distributions.default_at !== undefined && { default: 'covenant.default_at' }),
+          minimum: of.cover.dscrMinimum.id,
+          average: of.cover.dscrAverage.id,
+        }
+      : null,
+    debt_balances: waterfall.accounts.map(({ closing, tranche }) => ({
+      line: yearly(closing, 'last').id,
+      sign: 1,
+      label: tranche.label,
+    })),
     equity: {
       flow: yearly(waterfall.equityFlow).id,
       cumulative: yearly(of.cumulativeEquity, 'last').id,
       cumulative_discounted: yearly(of.cumulativeDiscounted, 'last').id,
     },
-    parties: of.positions.map(({ party, label, net, presentValue }) => ({ party, label, net: net.id, npv: presentValue.id })),
+    parties: of.positions.map(({ party, label, net, presentValue }) => ({
+      party,
+      label,
+      net: net.id,
+      npv: presentValue.id,
+    })),
   };
 }

@@ -17,9 +17,7 @@ export interface PeriodInfo {
 }
 
 /** A figure, or why there is none. `value` is in `unit`; rates and shares are fractions (0.0832, never 8.32). */
-export type Figure =
-  | { readonly value: number; readonly unit: string }
-  | { readonly undefined: string };
+export type Figure = { readonly value: number; readonly unit: string } | { readonly undefined: string };
 
 /** One of the headline figures. */
 export type Metric = Figure & {
@@ -80,7 +78,13 @@ export interface Closing {
   readonly tolerance: number;
   /** What limits each tranche, such as `gearing` or `dscr`. */
   readonly binding: readonly { readonly tranche: string; readonly constraint: string; readonly label: Bilingual }[];
-  readonly unknowns: readonly { readonly path: string; readonly label: Bilingual; readonly unit: string; readonly value: number | null; readonly residual: number }[];
+  readonly unknowns: readonly {
+    readonly path: string;
+    readonly label: Bilingual;
+    readonly unit: string;
+    readonly value: number | null;
+    readonly residual: number;
+  }[];
 }
 
 /** A line in a table or chart; `sign` -1 shows a payment below zero. */
@@ -97,15 +101,31 @@ export interface Views {
   readonly sources: readonly Shown[];
   readonly uses: readonly Shown[];
   /** `year` lines, in order of seniority, for the small table and the waterfall chart: receipts, costs, tax, CFADS, service, reserves, distributions. */
-  readonly cash_flow: readonly (Shown & { readonly role: 'receipt' | 'cost' | 'subtotal' | 'service' | 'reserve' | 'distribution' | 'investment' | 'funding' })[];
+  readonly cash_flow: readonly (Shown & {
+    readonly role: 'receipt' | 'cost' | 'subtotal' | 'service' | 'reserve' | 'distribution' | 'investment' | 'funding';
+  })[];
   /** `year` lines. */
-  readonly cover: { readonly cfads: string; readonly debt_service: string; readonly dscr: string; readonly dscr_periods: string; readonly lock_up?: string; readonly default?: string; readonly minimum: string; readonly average: string } | null;
+  readonly cover: {
+    readonly cfads: string;
+    readonly debt_service: string;
+    readonly dscr: string;
+    readonly dscr_periods: string;
+    readonly lock_up?: string;
+    readonly default?: string;
+    readonly minimum: string;
+    readonly average: string;
+  } | null;
   /** `year` lines (year-end balances), one a tranche. */
   readonly debt_balances: readonly Shown[];
   /** `year` lines. */
   readonly equity: { readonly flow: string; readonly cumulative: string; readonly cumulative_discounted: string };
   /** Positions of the parties, `once` lines in money: net nominal cash of each. */
-  readonly parties: readonly { readonly party: string; readonly label: Bilingual; readonly net: string; readonly npv: string }[];
+  readonly parties: readonly {
+    readonly party: string;
+    readonly label: Bilingual;
+    readonly net: string;
+    readonly npv: string;
+  }[];
 }
 
 /** Everything a run gives: what `results.json` holds. */
@@ -121,14 +141,23 @@ export interface RunResult {
     /** The financing was closed on these very numbers. */
     readonly financing: 'resized' | 'frozen';
   };
-  readonly scenario: { readonly name: Bilingual; readonly currency: string; readonly profile: string | null; readonly settings: readonly string[] };
+  readonly scenario: {
+    readonly name: Bilingual;
+    readonly currency: string;
+    readonly profile: string | null;
+    readonly settings: readonly string[];
+  };
   readonly timeline: { readonly periods: readonly PeriodInfo[]; readonly years: readonly number[] };
   readonly closing: Closing;
   readonly metrics: Readonly<Record<string, Metric>>;
   readonly gates: readonly Gate[];
   readonly checks: readonly ResultCheck[];
   /** All integrity checks hold; printed on every output. */
-  readonly master_check: { readonly passed: boolean; readonly integrity_failures: number; readonly commercial_signals: number };
+  readonly master_check: {
+    readonly passed: boolean;
+    readonly integrity_failures: number;
+    readonly commercial_signals: number;
+  };
   readonly views: Views;
   readonly lines: readonly ResultLine[];
 }

@@ -1,7 +1,24 @@
 /** The close: unknowns found in float64 by the kernel, then proved (and polished where need be) in exact decimals. */
 import { compile, type Kernel } from '../backends/kernel/index.ts';
-import { bind, exactReading, type Bound, float64Reading, type Interpreter, interpreter, type Reading } from '../backends/interpret/index.ts';
-import { type Inputs, momentsOf, type Plan, settle, type Settled, type Trial, type Unknown, type Values } from '../lines/index.ts';
+import {
+  bind,
+  exactReading,
+  type Bound,
+  float64Reading,
+  type Interpreter,
+  interpreter,
+  type Reading,
+} from '../backends/interpret/index.ts';
+import {
+  type Inputs,
+  momentsOf,
+  type Plan,
+  settle,
+  type Settled,
+  type Trial,
+  type Unknown,
+  type Values,
+} from '../lines/index.ts';
 
 /** Values of every line in the arithmetic asked for, and how the search went. */
 export interface Closed<T> {
@@ -21,13 +38,22 @@ const STRICTNESS = 0.1;
 const MOST_ROUNDS = 12;
 
 /** Closes a plan in exact decimals or in float64. */
-export function closePlan(plan: Plan, inputs: Inputs, arithmetic: 'exact' | 'float64'): { ok: true; closed: Closed<unknown> } | { ok: false; failure: NotClosed } {
+export function closePlan(
+  plan: Plan,
+  inputs: Inputs,
+  arithmetic: 'exact' | 'float64',
+): { ok: true; closed: Closed<unknown> } | { ok: false; failure: NotClosed } {
   const { kernel, set } = kernelOf(plan, inputs, arithmetic === 'float64' ? 'all' : closingLines(plan));
-  const found = settle(plan.model, (trial) => {
-    set(trial);
-    kernel.run();
-    return (line) => kernel.row(line);
-  }, (unknown) => momentsOf(unknown.shape, plan.model.sizes), STRICTNESS);
+  const found = settle(
+    plan.model,
+    (trial) => {
+      set(trial);
+      kernel.run();
+      return (line) => kernel.row(line);
+    },
+    (unknown) => momentsOf(unknown.shape, plan.model.sizes),
+    STRICTNESS,
+  );
   if (found.outcome !== 'settled') return { ok: false, failure: found };
   if (arithmetic === 'exact') return prove(plan, inputs, exactReading, found, interpreter(plan, exactReading));
   return prove(plan, inputs, float64Reading, found, ({ numbers, series }) => {
@@ -39,13 +65,24 @@ export function closePlan(plan: Plan, inputs: Inputs, arithmetic: 'exact' | 'flo
 
 /** The lines that the search looks at. */
 function closingLines({ model }: Plan): readonly string[] {
-  return [...new Set(model.unknowns.flatMap(({ tolerance, start, condition }) => [
-    tolerance, start, condition.line, ...(condition.kind === 'zero' ? [condition.low, condition.high] : []),
-  ]))];
+  return [
+    ...new Set(
+      model.unknowns.flatMap(({ tolerance, start, condition }) => [
+        tolerance,
+        start,
+        condition.line,
+        ...(condition.kind === 'zero' ? [condition.low, condition.high] : []),
+      ]),
+    ),
+  ];
 }
 
 /** A kernel in which all but the unknowns is folded away, and the way to set them. */
-function kernelOf(plan: Plan, inputs: Inputs, outputs: 'all' | readonly string[]): { kernel: Kernel; set: (trial: Trial<number>) => void } {
+function kernelOf(
+  plan: Plan,
+  inputs: Inputs,
+  outputs: 'all' | readonly string[],
+): { kernel: Kernel; set: (trial: Trial<number>) => void } {
   const shapes = new Map(plan.model.unknowns.map(({ path, shape }) => [path, shape]));
   const kernel = compile(plan, { inputs, varying: new Set(shapes.keys()), outputs });
   return {
@@ -61,11 +98,17 @@ function kernelOf(plan: Plan, inputs: Inputs, outputs: 'all' | readonly string[]
 
 /** Reads the plan at the trial; where a residual is above its tolerance, moves the unknowns and reads again. */
 function prove<T>(
-  plan: Plan, inputs: Inputs, reading: Reading<T>, found: Extract<Settled<number>, { outcome: 'settled' }>, read: Interpreter<T>,
+  plan: Plan,
+  inputs: Inputs,
+  reading: Reading<T>,
+  found: Extract<Settled<number>, { outcome: 'settled' }>,
+  read: Interpreter<T>,
 ): { ok: true; closed: Closed<T> } | { ok: false; failure: NotClosed } {
   const { arithmetic } = reading;
   const bound = bind(plan, inputs, reading);
-  let trial: Trial<T> = new Map([...found.trial].map(([path, values]) => [path, values.map((value) => arithmetic.fromNumber(value))]));
+  let trial: Trial<T> = new Map(
+    [...found.trial].map(([path, values]) => [path, values.map((value) => arithmetic.fromNumber(value))]),
+  );
   for (let round = 1; ; round++) {
     for (const { path, shape } of plan.model.unknowns) {
       const values = trial.get(path) ?? [];
@@ -75,20 +118,34 @@ function prove<T>(
     const values = read(bound);
     const residuals = plan.model.unknowns.map((unknown) => {
       const target = values.all(unknown.condition.line);
-      const gaps = unknown.condition.kind === 'zero' ? target : target.map((value, k) => arithmetic.sub(value, (trial.get(unknown.path) ?? [])[k] as T));
-      return { unknown, gaps, residual: Math.max(...gaps.map((gap) => Math.abs(arithmetic.toNumber(gap)))), tolerance: arithmetic.toNumber(values.once(unknown.tolerance)) };
+      const gaps =
+        unknown.condition.kind === 'zero'
+          ? target
+          : target.map((value, k) => arithmetic.sub(value, (trial.get(unknown.path) ?? [])[k] as T));
+      return {
+        unknown,
+        gaps,
+        residual: Math.max(...gaps.map((gap) => Math.abs(arithmetic.toNumber(gap)))),
+        tolerance: arithmetic.toNumber(values.once(unknown.tolerance)),
+      };
     });
     const worst = residuals.find(({ residual, tolerance }) => !(residual <= tolerance));
-    if (worst === undefined) return { ok: true, closed: { values, bound, reading, evaluations: found.evaluations + round, residuals } };
-    if (round === MOST_ROUNDS) return { ok: false, failure: { outcome: 'not-converged', ...worst, evaluations: found.evaluations + round } };
-    trial = new Map(residuals.map(({ unknown, gaps }) => {
-      const before = trial.get(unknown.path) ?? [];
-      const slope = found.slopes.get(unknown.path);
-      const moved = before.map((value, k) => {
-        const gap = gaps[k] as T;
-        return slope === undefined ? arithmetic.add(value, gap) : arithmetic.sub(value, arithmetic.div(gap, arithmetic.fromNumber(slope)));
-      });
-      return [unknown.path, moved];
-    }));
+    if (worst === undefined)
+      return { ok: true, closed: { values, bound, reading, evaluations: found.evaluations + round, residuals } };
+    if (round === MOST_ROUNDS)
+      return { ok: false, failure: { outcome: 'not-converged', ...worst, evaluations: found.evaluations + round } };
+    trial = new Map(
+      residuals.map(({ unknown, gaps }) => {
+        const before = trial.get(unknown.path) ?? [];
+        const slope = found.slopes.get(unknown.path);
+        const moved = before.map((value, k) => {
+          const gap = gaps[k] as T;
+          return slope === undefined
+            ? arithmetic.add(value, gap)
+            : arithmetic.sub(value, arithmetic.div(gap, arithmetic.fromNumber(slope)));
+        });
+        return [unknown.path, moved];
+      }),
+    );
   }
 }

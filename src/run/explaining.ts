@@ -38,7 +38,12 @@ export interface RestsOn {
 }
 
 /** Explains a metric, or a line at a period (`2031-H1`), a calendar year, or at its only moment; `depth` lines deep. */
-export function explainRun(run: { readonly prepared: Prepared; readonly closed: Closed<unknown> }, target: string, moment?: string, depth = 4): Checked<Explanation> {
+export function explainRun(
+  run: { readonly prepared: Prepared; readonly closed: Closed<unknown> },
+  target: string,
+  moment?: string,
+  depth = 4,
+): Checked<Explanation> {
   const { prepared, closed } = run;
   const { setting } = prepared;
   const line = findLine(prepared, target);
@@ -99,10 +104,12 @@ function findLine({ setting }: Prepared, target: string): string | Diagnostic {
   const closest = nearest(target, known);
   const near = ending.length > 1 ? ending.slice(0, 6) : closest === undefined ? [] : [closest];
   return {
-    code: 'EXP-NAME', severity: 'error',
-    message: ending.length > 1
-      ? { en: `"${target}" is the end of several lines' names.`, zh: `“${target}”对应多个指标行。` }
-      : { en: `There is no metric or line named "${target}".`, zh: `不存在名为“${target}”的指标或指标行。` },
+    code: 'EXP-NAME',
+    severity: 'error',
+    message:
+      ending.length > 1
+        ? { en: `"${target}" is the end of several lines' names.`, zh: `“${target}”对应多个指标行。` }
+        : { en: `There is no metric or line named "${target}".`, zh: `不存在名为“${target}”的指标或指标行。` },
     ...(near.length > 0 && { hint: { en: `Did you mean ${near.join(', ')}?`, zh: `是否指：${near.join('、')}？` } }),
   };
 }
@@ -126,45 +133,84 @@ function findMoment({ setting }: Prepared, line: string, asked: string | undefin
   if (found >= 0) return found;
   const first = names.slice(0, 3).join(', ');
   return {
-    code: 'EXP-PERIOD', severity: 'error',
-    message: asked === undefined
-      ? { en: `${line} has a value for each ${shape === 'period' ? 'period' : 'year'}: name one.`, zh: `${line} 每${shape === 'period' ? '期' : '年'}各有一个数值，请指明其一。` }
-      : { en: `${line} has no ${shape === 'period' ? 'period' : 'year'} "${asked}".`, zh: `${line} 没有“${asked}”这一${shape === 'period' ? '期' : '年'}。` },
-    hint: { en: `Write ${line}@${names.at(-1) ?? ''}; there are ${first}, ... ${names.at(-1) ?? ''}.`, zh: `请写 ${line}@${names.at(-1) ?? ''}；可用：${first}……${names.at(-1) ?? ''}。` },
+    code: 'EXP-PERIOD',
+    severity: 'error',
+    message:
+      asked === undefined
+        ? {
+            en: `${line} has a value for each ${shape === 'period' ? 'period' : 'year'}: name one.`,
+            zh: `${line} 每${shape === 'period' ? '期' : '年'}各有一个数值，请指明其一。`,
+          }
+        : {
+            en: `${line} has no ${shape === 'period' ? 'period' : 'year'} "${asked}".`,
+            zh: `${line} 没有“${asked}”这一${shape === 'period' ? '期' : '年'}。`,
+          },
+    hint: {
+      en: `Write ${line}@${names.at(-1) ?? ''}; there are ${first}, ... ${names.at(-1) ?? ''}.`,
+      zh: `请写 ${line}@${names.at(-1) ?? ''}；可用：${first}……${names.at(-1) ?? ''}。`,
+    },
   };
 }
 
 function told(prepared: Prepared, why: Why): Explanation {
   const { setting } = prepared;
-  const outcome = 'value' in why.outcome ? { value: why.outcome.value } : { value: null, reason: why.outcome.undefined };
+  const outcome =
+    'value' in why.outcome ? { value: why.outcome.value } : { value: null, reason: why.outcome.undefined };
   const unit = shownUnit(why.unit, setting.currency);
   switch (why.kind) {
     case 'input': {
       const index = why.moment;
       return {
-        name: why.path, label: { en: why.path, zh: why.path }, unit, ...outcome, because: [],
+        name: why.path,
+        label: { en: why.path, zh: why.path },
+        unit,
+        ...outcome,
+        because: [],
         ...(index !== undefined && { moment: inputMoment(prepared, why.path, index) }),
         origin: why.solved === undefined ? originOf(prepared, why.path) : { solved: why.solved },
       };
     }
     case 'whole':
       return {
-        name: `${why.aggregate}(${why.of})`, label: { en: `${why.aggregate} of ${why.of}, ${why.count} moments`, zh: `${why.of} 的 ${why.aggregate}（${why.count} 期）` },
-        unit, ...outcome, because: why.children.map((each) => told(prepared, each)),
-        ...(why.rest !== undefined && { note: { en: `the other moments add up to ${why.rest}`, zh: `其余各期合计 ${why.rest}` } }),
-        ...(why.presentValue !== undefined && { note: { en: `present value at this rate: ${why.presentValue}`, zh: `按该折现率的现值：${why.presentValue}` } }),
+        name: `${why.aggregate}(${why.of})`,
+        label: {
+          en: `${why.aggregate} of ${why.of}, ${why.count} moments`,
+          zh: `${why.of} 的 ${why.aggregate}（${why.count} 期）`,
+        },
+        unit,
+        ...outcome,
+        because: why.children.map((each) => told(prepared, each)),
+        ...(why.rest !== undefined && {
+          note: { en: `the other moments add up to ${why.rest}`, zh: `其余各期合计 ${why.rest}` },
+        }),
+        ...(why.presentValue !== undefined && {
+          note: { en: `present value at this rate: ${why.presentValue}`, zh: `按该折现率的现值：${why.presentValue}` },
+        }),
       };
     case 'line':
       return lineTold(prepared, why, unit, outcome);
   }
 }
 
-function lineTold(prepared: Prepared, why: LineNode, unit: string, outcome: { readonly value: string | null; readonly reason?: string }): Explanation {
-  const hidden = why.hidden === 'above'
-    ? { en: 'explained above', zh: '见上文' }
-    : why.hidden === 'deeper' ? { en: 'goes deeper: explain it by its own name', zh: '可按名称另行解释' } : undefined;
+function lineTold(
+  prepared: Prepared,
+  why: LineNode,
+  unit: string,
+  outcome: { readonly value: string | null; readonly reason?: string },
+): Explanation {
+  const hidden =
+    why.hidden === 'above'
+      ? { en: 'explained above', zh: '见上文' }
+      : why.hidden === 'deeper'
+        ? { en: 'goes deeper: explain it by its own name', zh: '可按名称另行解释' }
+        : undefined;
   return {
-    name: why.id, label: why.label, unit, ...outcome, formula: why.formula, source: why.source,
+    name: why.id,
+    label: why.label,
+    unit,
+    ...outcome,
+    formula: why.formula,
+    source: why.source,
     ...(why.moment !== undefined && { moment: momentName(prepared.setting, why.shape, why.moment) }),
     ...(hidden !== undefined && { note: hidden }),
     because: why.children.map((each) => told(prepared, each)),
@@ -180,8 +226,12 @@ function originOf({ scenario, case: name }: Prepared, path: string): Origin {
   const leaf = scenario.cases.get(name)?.get(path) ?? scenario.inputs.get(path);
   // A price date that is not given is the close: its origin is where the close stands.
   const found = leaf ?? (path.endsWith('.prices_of') ? scenario.inputs.get('close') : undefined);
-  if (found === undefined) return { given: { en: 'closed on another case of this scenario', zh: '由本方案的另一情形测算得出' } };
-  const written = 'quantity' in found.quantity ? found.quantity.text : found.quantity.entries.map(({ key, quantity }) => `${key}: ${quantity.text}`).join(', ');
+  if (found === undefined)
+    return { given: { en: 'closed on another case of this scenario', zh: '由本方案的另一情形测算得出' } };
+  const written =
+    'quantity' in found.quantity
+      ? found.quantity.text
+      : found.quantity.entries.map(({ key, quantity }) => `${key}: ${quantity.text}`).join(', ');
   const remark = 'quantity' in found.quantity ? found.quantity.remarks?.source : undefined;
   if (found.origin === 'default') return { default: true, text: written };
   return { place: found.origin, text: written, ...(remark !== undefined && { remark }) };

@@ -41,10 +41,17 @@ function shortened(text: string): string {
 }
 
 function originText(origin: Origin, language: 'en' | 'zh'): string {
-  if ('solved' in origin) return language === 'en' ? `solved for at the close: ${origin.solved.en}` : `融资交割求解得出：${origin.solved.zh}`;
+  if ('solved' in origin)
+    return language === 'en' ? `solved for at the close: ${origin.solved.en}` : `融资交割求解得出：${origin.solved.zh}`;
   if ('given' in origin) return origin.given[language];
-  if ('default' in origin) return language === 'en' ? `default of the schema: ${origin.text}` : `模式默认值：${origin.text}`;
+  if ('default' in origin)
+    return language === 'en' ? `default of the schema: ${origin.text}` : `模式默认值：${origin.text}`;
   const { file, line, column } = origin.place;
-  const remark = origin.remark === undefined ? '' : language === 'en' ? `  (source: ${origin.remark})` : `（来源：${origin.remark}）`;
+  const remark =
+    origin.remark === undefined
+      ? ''
+      : language === 'en'
+        ? `  (source: ${origin.remark})`
+        : `（来源：${origin.remark}）`;
   return `${file}:${line}:${column}  ${origin.text}${remark}`;
 }

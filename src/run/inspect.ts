@@ -16,7 +16,11 @@ function inspectPrepared({ setting, inputs }: Prepared, phase: Phase): string {
     case 'schedule':
       return printPlan(setting.plan);
     case 'compile':
-      return compile(setting.plan, { inputs, varying: new Set(setting.plan.model.unknowns.map(({ path }) => path)), outputs: 'all' }).source;
+      return compile(setting.plan, {
+        inputs,
+        varying: new Set(setting.plan.model.unknowns.map(({ path }) => path)),
+        outputs: 'all',
+      }).source;
   }
 }
 

@@ -41,9 +41,15 @@ function caseProblems(scenario: Scenario<Deal>): readonly Diagnostic[] {
     const meant = nearest(sizedOn, known);
     const place = scenario.originOf('funding.sized_on');
     problems.push({
-      code: 'SCN-CASE', severity: 'error', path: 'funding.sized_on', ...('file' in place && { place }),
+      code: 'SCN-CASE',
+      severity: 'error',
+      path: 'funding.sized_on',
+      ...('file' in place && { place }),
       message: { en: `The scenario has no case named "${sizedOn}".`, zh: `方案中没有名为“${sizedOn}”的情形。` },
-      hint: meant === undefined ? { en: `Its cases: ${known.join(', ')}.`, zh: `可用情形：${known.join('、')}。` } : { en: `Did you mean "${meant}"?`, zh: `是否指“${meant}”？` },
+      hint:
+        meant === undefined
+          ? { en: `Its cases: ${known.join(', ')}.`, zh: `可用情形：${known.join('、')}。` }
+          : { en: `Did you mean "${meant}"?`, zh: `是否指“${meant}”？` },
     });
   }
   for (const [name, inputs] of scenario.cases) {
@@ -51,9 +57,18 @@ function caseProblems(scenario: Scenario<Deal>): readonly Diagnostic[] {
       const shared = STRUCTURE.includes(path) || (name === sizedOn && path.startsWith('construction.'));
       if (!shared || JSON.stringify(quantity) === JSON.stringify(scenario.inputs.get(path)?.quantity)) continue;
       problems.push({
-        code: 'SCN-CASE', severity: 'error', path, ...(origin !== 'default' && { place: origin }),
-        message: { en: `The case "${name}" changes ${path}, which all cases share.`, zh: `情形“${name}”改变了 ${path}，而该项须由各情形共用。` },
-        hint: { en: 'Change it in the scenario, or write a second scenario that extends this one.', zh: '请在方案中修改，或另写一个继承本方案的方案。' },
+        code: 'SCN-CASE',
+        severity: 'error',
+        path,
+        ...(origin !== 'default' && { place: origin }),
+        message: {
+          en: `The case "${name}" changes ${path}, which all cases share.`,
+          zh: `情形“${name}”改变了 ${path}，而该项须由各情形共用。`,
+        },
+        hint: {
+          en: 'Change it in the scenario, or write a second scenario that extends this one.',
+          zh: '请在方案中修改，或另写一个继承本方案的方案。',
+        },
       });
     }
   }

@@ -1,6 +1,14 @@
 /** A scenario made ready to be closed: its model in order, its numbers laid out, its periods named. */
 import { type Inputs, type Plan, planModel } from '../lines/index.ts';
-import { assemble, type Dates, type Deal, namedPeriods, type Outline, sizesOf, type NamedPeriod } from '../model/index.ts';
+import {
+  assemble,
+  type Dates,
+  type Deal,
+  namedPeriods,
+  type Outline,
+  sizesOf,
+  type NamedPeriod,
+} from '../model/index.ts';
 import { civilOf } from '../quantity/calendar.ts';
 import { collectInputs, type FindLeaf } from '../scenario/inputs.ts';
 import type { DealScenario } from './load.ts';
@@ -28,10 +36,24 @@ export type Given = ReadonlyMap<string, readonly string[]>;
 /** Writes and orders the model of a scenario and lays out the numbers of a case (`base`: the scenario's own). */
 export function prepare(scenario: DealScenario, caseName: string, given: Given = new Map()): Prepared {
   const dates = datesOf(scenario.deal);
-  const { model, outline } = assemble(scenario.deal, { sizes: sizesOf(dates), forecast: given.size > 0 ? 'given' : 'own' });
+  const { model, outline } = assemble(scenario.deal, {
+    sizes: sizesOf(dates),
+    forecast: given.size > 0 ? 'given' : 'own',
+  });
   const firstYear = civilOf(dates.close).year;
-  const setting: Setting = { plan: planModel(model), outline, periods: namedPeriods(dates), firstYear, currency: scenario.deal.currency };
-  return { scenario, case: caseName, setting, inputs: collectInputs(setting.plan.model, leavesOf(scenario, caseName), firstYear, given) };
+  const setting: Setting = {
+    plan: planModel(model),
+    outline,
+    periods: namedPeriods(dates),
+    firstYear,
+    currency: scenario.deal.currency,
+  };
+  return {
+    scenario,
+    case: caseName,
+    setting,
+    inputs: collectInputs(setting.plan.model, leavesOf(scenario, caseName), firstYear, given),
+  };
 }
 
 /** The leaves of a case: its own where it changes any, the scenario's otherwise. */

@@ -14,24 +14,35 @@ export interface Refusal {
 /** Puts a failed search into words. Proved impossible and not found are different answers. */
 export function refusal(failure: NotClosed, currency: string): Refusal {
   const { unknown, evaluations } = failure;
-  const round = (value: number): string => (Number.isFinite(value) ? String(Number(value.toPrecision(6))) : 'no number');
+  const round = (value: number): string =>
+    Number.isFinite(value) ? String(Number(value.toPrecision(6))) : 'no number';
   if (failure.outcome === 'impossible') {
     return {
       ok: false,
-      reason: { en: `No bid gives the sponsors their return: ${unknown.label.en}.`, zh: `任何报价都无法满足社会资本方的收益要求：${unknown.label.zh}。` },
-      details: [{
-        en: `The sponsors' NPV at the target return is ${round(failure.low)} ${currency} at the lowest bid and ${round(failure.high)} ${currency} at the highest that was tried; it must cross zero between them.`,
-        zh: `按目标收益率计算，最低报价时社会资本方净现值为 ${round(failure.low)} ${currency}，最高报价时为 ${round(failure.high)} ${currency}；两者之间须经过零。`,
-      }],
+      reason: {
+        en: `No bid gives the sponsors their return: ${unknown.label.en}.`,
+        zh: `任何报价都无法满足社会资本方的收益要求：${unknown.label.zh}。`,
+      },
+      details: [
+        {
+          en: `The sponsors' NPV at the target return is ${round(failure.low)} ${currency} at the lowest bid and ${round(failure.high)} ${currency} at the highest that was tried; it must cross zero between them.`,
+          zh: `按目标收益率计算，最低报价时社会资本方净现值为 ${round(failure.low)} ${currency}，最高报价时为 ${round(failure.high)} ${currency}；两者之间须经过零。`,
+        },
+      ],
     };
   }
   return {
     ok: false,
-    reason: { en: `The close was not found: ${unknown.label.en} does not settle.`, zh: `未能完成融资交割求解：“${unknown.label.zh}”不收敛。` },
-    details: [{
-      en: `After ${evaluations} evaluations it is still off by ${round(failure.residual)} (allowed: ${round(failure.tolerance)}). That is no proof that no close exists.`,
-      zh: `经 ${evaluations} 次计算仍偏差 ${round(failure.residual)}（允许 ${round(failure.tolerance)}）；这并不证明不存在可行的融资方案。`,
-    }],
+    reason: {
+      en: `The close was not found: ${unknown.label.en} does not settle.`,
+      zh: `未能完成融资交割求解：“${unknown.label.zh}”不收敛。`,
+    },
+    details: [
+      {
+        en: `After ${evaluations} evaluations it is still off by ${round(failure.residual)} (allowed: ${round(failure.tolerance)}). That is no proof that no close exists.`,
+        zh: `经 ${evaluations} 次计算仍偏差 ${round(failure.residual)}（允许 ${round(failure.tolerance)}）；这并不证明不存在可行的融资方案。`,
+      },
+    ],
   };
 }
 
@@ -45,24 +56,45 @@ export function unfinanceable({ outline, periods }: Setting, reader: Reader): Re
   const best = Math.max(...forecast.filter((_, k) => operating[k] === true));
   return {
     ok: false,
-    reason: { en: 'No debt can be raised: revenue does not cover operating cost in any period.', zh: '无法举借任何债务：各期收入均不足以覆盖运营成本。' },
-    details: [{
-      en: `The best period leaves ${Math.round(best)} before debt service. Raise revenue, cut operating cost, or add government support.`,
-      zh: `还本付息前现金流最好的一期为 ${Math.round(best)}。请提高收入、降低运营成本或增加政府支持。`,
-    }],
+    reason: {
+      en: 'No debt can be raised: revenue does not cover operating cost in any period.',
+      zh: '无法举借任何债务：各期收入均不足以覆盖运营成本。',
+    },
+    details: [
+      {
+        en: `The best period leaves ${Math.round(best)} before debt service. Raise revenue, cut operating cost, or add government support.`,
+        zh: `还本付息前现金流最好的一期为 ${Math.round(best)}。请提高收入、降低运营成本或增加政府支持。`,
+      },
+    ],
   };
 }
 
 /** Formulas of the user that have no value somewhere: the scenario is wrong, not the deal. */
-export function undefinedFormulas({ plan, periods }: Setting, reader: Reader, originOf: (path: string) => Place | { readonly default: true }): readonly Diagnostic[] {
-  return plan.model.lines.filter(({ idiom }) => idiom === 'user-formula').flatMap(({ id }) => {
-    const at = periods.findIndex((_, k) => !Number.isFinite(reader.number(id, k)));
-    const place = originOf(id);
-    const label = periods[at]?.label ?? '';
-    return at < 0 ? [] : [{
-      code: 'SCN-FORMULA-VALUE', severity: 'error' as const, path: id, ...('file' in place && { place }),
-      message: { en: `The formula of ${id} has no value in ${label}: ${reader.reason(id, at)}.`, zh: `${id} 的公式在 ${label} 没有数值：${reader.reason(id, at)}。` },
-      hint: { en: 'Guard it, such as "if(x > 0, y / x, 0)".', zh: '请加以判断，例如 “if(x > 0, y / x, 0)”。' },
-    }];
-  });
+export function undefinedFormulas(
+  { plan, periods }: Setting,
+  reader: Reader,
+  originOf: (path: string) => Place | { readonly default: true },
+): readonly Diagnostic[] {
+  return plan.model.lines
+    .filter(({ idiom }) => idiom === 'user-formula')
+    .flatMap(({ id }) => {
+      const at = periods.findIndex((_, k) => !Number.isFinite(reader.number(id, k)));
+      const place = originOf(id);
+      const label = periods[at]?.label ?? '';
+      return at < 0
+        ? []
+        : [
+            {
+              code: 'SCN-FORMULA-VALUE',
+              severity: 'error' as const,
+              path: id,
+              ...('file' in place && { place }),
+              message: {
+                en: `The formula of ${id} has no value in ${label}: ${reader.reason(id, at)}.`,
+                zh: `${id} 的公式在 ${label} 没有数值：${reader.reason(id, at)}。`,
+              },
+              hint: { en: 'Guard it, such as "if(x > 0, y / x, 0)".', zh: '请加以判断，例如 “if(x > 0, y / x, 0)”。' },
+            },
+          ];
+    });
 }

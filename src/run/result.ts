@@ -30,7 +30,14 @@ export function readerOf(setting: Setting, closed: Closed<unknown>): Reader {
 
 /** What explanations are given of: the plan with its numbers and values. */
 export function subjectOf<T>({ plan }: Setting, { values, reading, bound }: Closed<T>): Subject<T> {
-  return { plan, values, arithmetic: reading.arithmetic, irr: reading.irr, numbers: bound.numbers, series: bound.series };
+  return {
+    plan,
+    values,
+    arithmetic: reading.arithmetic,
+    irr: reading.irr,
+    numbers: bound.numbers,
+    series: bound.series,
+  };
 }
 
 /** Units as people see them: the currency for money. */
@@ -42,9 +49,16 @@ export function shownUnit(unit: string, currency: string): string {
 export function resultLines({ plan, currency }: Setting, reader: Reader): readonly ResultLine[] {
   return plan.model.lines.map((line): ResultLine => {
     const values = Array.from({ length: reader.moments(line.id) }, (_, k) => reader.number(line.id, k));
-    const missing = values.flatMap((value, k) => (Number.isFinite(value) ? [] : [[String(k), reader.reason(line.id, k)] as const]));
+    const missing = values.flatMap((value, k) =>
+      Number.isFinite(value) ? [] : [[String(k), reader.reason(line.id, k)] as const],
+    );
     return {
-      id: line.id, label: line.label, subject: line.subject, unit: shownUnit(line.unit, currency), nature: line.nature, shape: line.shape,
+      id: line.id,
+      label: line.label,
+      subject: line.subject,
+      unit: shownUnit(line.unit, currency),
+      nature: line.nature,
+      shape: line.shape,
       ...(line.flow && { flow: line.flow }),
       source: line.source,
       // Negative zero is a trace of how a sum was taken, not a figure.
@@ -57,20 +71,25 @@ export function resultLines({ plan, currency }: Setting, reader: Reader): readon
 /** A single figure, or why there is none. */
 export function figureOf({ plan, currency }: Setting, reader: Reader, line: string): Figure {
   const value = reader.number(line, 0);
-  return Number.isFinite(value) ? { value: value + 0, unit: shownUnit(plan.line(line).unit, currency) } : { undefined: reader.reason(line, 0) };
+  return Number.isFinite(value)
+    ? { value: value + 0, unit: shownUnit(plan.line(line).unit, currency) }
+    : { undefined: reader.reason(line, 0) };
 }
 
 /** The headline figures. An IRR with several roots carries them all. */
 export function resultMetrics(setting: Setting, reader: Reader): Readonly<Record<string, Metric>> {
-  return Object.fromEntries(setting.outline.metrics.map(({ id, label, line }) => {
-    const roots = rootsOf(setting.plan.line(line), reader);
-    return [id, { ...figureOf(setting, reader, line), label, line, ...(roots.length > 1 && { roots }) }];
-  }));
+  return Object.fromEntries(
+    setting.outline.metrics.map(({ id, label, line }) => {
+      const roots = rootsOf(setting.plan.line(line), reader);
+      return [id, { ...figureOf(setting, reader, line), label, line, ...(roots.length > 1 && { roots }) }];
+    }),
+  );
 }
 
 function rootsOf({ formula }: Line, reader: Reader): readonly number[] {
   if (formula.node !== 'aggregate' || formula.kind !== 'irr' || formula.times === undefined) return [];
-  const row = (line: string): number[] => Array.from({ length: reader.moments(line) }, (_, k) => reader.number(line, k));
+  const row = (line: string): number[] =>
+    Array.from({ length: reader.moments(line) }, (_, k) => reader.number(line, k));
   return allRates(row(formula.of), row(formula.times));
 }
 
@@ -82,8 +101,15 @@ export function resultChecks(setting: Setting, reader: Reader): readonly ResultC
     const failing = gaps.flatMap((gap, k) => (gap <= tolerance ? [] : [k]));
     const [first] = failing;
     return {
-      id: check.id, tier: check.tier, label: check.label, hint: check.hint, relation: check.relation, tolerance,
-      passed: failing.length === 0, failures: failing.length, unit: shownUnit(setting.plan.line(check.left).unit, setting.currency),
+      id: check.id,
+      tier: check.tier,
+      label: check.label,
+      hint: check.hint,
+      relation: check.relation,
+      tolerance,
+      passed: failing.length === 0,
+      failures: failing.length,
+      unit: shownUnit(setting.plan.line(check.left).unit, setting.currency),
       ...(first !== undefined && { first: firstFailure(setting, reader, check, first) }),
     };
   });
@@ -94,7 +120,11 @@ function firstFailure(setting: Setting, reader: Reader, check: Check, k: number)
     const value = reader.number(line, reader.moments(line) === 1 ? 0 : k);
     return Number.isFinite(value) ? value + 0 : null;
   };
-  return { moment: momentName(setting, setting.plan.line(check.gap).shape, k), left: side(check.left), right: side(check.right) };
+  return {
+    moment: momentName(setting, setting.plan.line(check.gap).shape, k),
+    left: side(check.left),
+    right: side(check.right),
+  };
 }
 
 /** The calendar years of the yearly shape. */
@@ -117,7 +147,8 @@ export function resultGates(setting: Setting, reader: Reader, find: FindLeaf): r
     const wanted = Number(leaf.value);
     // The comparison forgives rounding: a DSCR sculpted to 1.30 passes a gate of 1.30.
     const slack = 1e-9 * Math.max(Math.abs(wanted), 1);
-    const passed = 'value' in actual && (relation === 'at-least' ? actual.value >= wanted - slack : actual.value <= wanted + slack);
+    const passed =
+      'value' in actual && (relation === 'at-least' ? actual.value >= wanted - slack : actual.value <= wanted + slack);
     return { id, label, metric, relation, required: wanted, actual, passed };
   });
 }
@@ -130,17 +161,32 @@ export function resultClosing(setting: Setting, reader: Reader, closed: Closed<u
     sized_on: sizedOn,
     iterations: closed.evaluations,
     residual: Math.max(0, ...closed.residuals.map(({ residual }) => residual)),
-    tolerance: closed.residuals.reduce((least, { tolerance }) => Math.min(least, tolerance), reader.number('close.tolerance', 0)),
+    tolerance: closed.residuals.reduce(
+      (least, { tolerance }) => Math.min(least, tolerance),
+      reader.number('close.tolerance', 0),
+    ),
     binding: tranches.map((tranche) => {
-      const candidates = limits.filter((limit) => limit.tranche === tranche).map((limit) => ({ ...limit, value: reader.number(limit.line, 0) }));
+      const candidates = limits
+        .filter((limit) => limit.tranche === tranche)
+        .map((limit) => ({ ...limit, value: reader.number(limit.line, 0) }));
       const smallest = Math.min(...candidates.map(({ value }) => value));
       // Listed first wins a tie within rounding: the scenario's own limits come before the funding need.
-      const binding = candidates.find(({ value }) => value - smallest <= 1e-9 * Math.max(Math.abs(smallest), Math.abs(value)));
-      return { tranche: tranche.replace('funding.debt.', ''), constraint: binding?.constraint ?? 'none', label: binding?.label ?? { en: 'none', zh: '无' } };
+      const binding = candidates.find(
+        ({ value }) => value - smallest <= 1e-9 * Math.max(Math.abs(smallest), Math.abs(value)),
+      );
+      return {
+        tranche: tranche.replace('funding.debt.', ''),
+        constraint: binding?.constraint ?? 'none',
+        label: binding?.label ?? { en: 'none', zh: '无' },
+      };
     }),
     unknowns: closed.residuals.map(({ unknown, residual }) => ({
-      path: unknown.path, label: unknown.label, unit: shownUnit(unknown.unit, setting.currency), residual,
-      value: unknown.shape === 'once' ? closed.reading.arithmetic.toNumber(closed.bound.numbers.get(unknown.path)) : null,
+      path: unknown.path,
+      label: unknown.label,
+      unit: shownUnit(unknown.unit, setting.currency),
+      residual,
+      value:
+        unknown.shape === 'once' ? closed.reading.arithmetic.toNumber(closed.bound.numbers.get(unknown.path)) : null,
     })),
   };
 }

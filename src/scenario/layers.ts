@@ -42,7 +42,12 @@ export function readLayers(
   let root = without(merged, FILE_KEYS);
   for (const each of settings) {
     if (each.pattern !== 'profile')
-      root = applySetting(spec, root, each, { problems, keepModifiers: false, warnOfRepeats: true });
+      root = applySetting(spec, root, each, {
+        problems,
+        keepModifiers: false,
+        warnOfRepeats: true,
+        inheritUnits: true,
+      });
   }
   return { root, cases, profile: profile === undefined || profile === 'wrong' ? null : profile.text };
 }

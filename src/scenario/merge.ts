@@ -9,6 +9,8 @@ export interface Merging {
   readonly keepModifiers: boolean;
   /** Whether a value equal to what is below it deserves a warning. */
   readonly warnOfRepeats: boolean;
+  /** Whether a bare number takes the unit of the value it replaces, as on the command line. */
+  readonly inheritUnits?: boolean;
 }
 
 /** Keys that are repeated to make a file readable by itself. */
@@ -103,8 +105,18 @@ function mergeScalar(
     return under;
   }
   if (under !== undefined && sameText(under, over)) warnOfRepeat(over, path, how);
-  return over;
+  return how.inheritUnits === true && under !== undefined ? inUnitsOf(under, over) : over;
 }
+
+/** `3.6` in place of `3.2 /hour` is `3.6 /hour`; anything but a bare number stays as it is. */
+function inUnitsOf(under: SourceNode, over: ScalarNode): ScalarNode {
+  const before = under.kind === 'map' && isRemarked(under) ? childOf(under, 'value') : under;
+  if (before?.kind !== 'scalar' || !BARE_NUMBER.test(over.text)) return over;
+  const unit = /^\s*[+-]?[\d._]+(?:e[+-]?\d+)?\s*(\S.*)$/i.exec(before.text)?.[1];
+  return unit === undefined || BARE_NUMBER.test(before.text) ? over : { ...over, text: `${over.text} ${unit}` };
+}
+
+const BARE_NUMBER = /^\s*[+-]?[\d._]+(?:e[+-]?\d+)?\s*$/i;
 
 function warnOfRepeat(over: SourceNode, path: readonly string[], { problems, warnOfRepeats }: Merging): void {
   if (!warnOfRepeats || REPEATED.has(path.at(-1) ?? '')) return;

@@ -73,7 +73,9 @@ export async function pppsim(line: string, given: Given = {}): Promise<Told> {
     version: '0.1.0',
     readFile: (path) => {
       const text = files.get(path);
-      return text === undefined ? { ok: false, reason: 'there is no such file or folder', code: 'ENOENT' } : { ok: true, value: bytes(text) };
+      return text === undefined
+        ? { ok: false, reason: 'there is no such file or folder', code: 'ENOENT' }
+        : { ok: true, value: bytes(text) };
     },
     writeFileAtomic: (path, content) => {
       if (locked(path)) return Promise.resolve({ ok: false, reason: 'permission denied' });
@@ -141,7 +143,11 @@ function fakeCore(given: Given, set: string[]): Core {
     explainRun: (_run, target, period) =>
       target === 'nonsense'
         ? { ok: false, problems: [problem('-')] }
-        : { ok: true, value: { name: target, ...(period === undefined ? {} : { moment: period }) } as unknown as Explanation, warnings: [] },
+        : {
+            ok: true,
+            value: { name: target, ...(period === undefined ? {} : { moment: period }) } as unknown as Explanation,
+            warnings: [],
+          },
     printExplanation: (tree) => JSON.stringify(tree),
     inspectScenario: (_scenario, phase) => `after ${phase}`,
     renderDiagnostics: (problems, { language, colour, textOf }) =>

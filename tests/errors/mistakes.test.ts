@@ -36,7 +36,13 @@ function placeOf(text: string, found: string): string {
   return `${before.length}:${(before.at(-1) ?? '').length + 1}`;
 }
 
-type Mistake = readonly [name: string, text: string | Uint8Array, at: string | undefined, says: RegExp, more?: Readonly<Record<string, string>>];
+type Mistake = readonly [
+  name: string,
+  text: string | Uint8Array,
+  at: string | undefined,
+  says: RegExp,
+  more?: Readonly<Record<string, string>>,
+];
 
 function changed(from: string, to: string): string {
   if (!GOOD.includes(from)) throw new Error(`the good scenario does not say ${from}`);
@@ -52,10 +58,26 @@ const MISTAKES: readonly Mistake[] = [
   ['a missing unit', changed('base_rate: 4 %', 'base_rate: 0.04'), '0.04', /%/],
   ['a tenor beyond the concession', changed('tenor: 12 years', 'tenor: 40 years'), '40 years', /16 years/],
   ['shares that do not add up', changed('builder: 60 %', 'builder: 70 %'), undefined, /110 %/],
-  ['an extends that goes round', `extends: second.yaml\n${GOOD}`, undefined, /second\.yaml:1:10.*deal\.yaml -> second\.yaml -> deal\.yaml/s, { 'second.yaml': 'extends: deal.yaml\n' }],
+  [
+    'an extends that goes round',
+    `extends: second.yaml\n${GOOD}`,
+    undefined,
+    /second\.yaml:1:10.*deal\.yaml -> second\.yaml -> deal\.yaml/s,
+    { 'second.yaml': 'extends: deal.yaml\n' },
+  ],
   ['formulas that go round', changed('cars: 9_000', 'cars: "trips / 300"'), undefined, /trips.*cars|cars.*trips/s],
-  ['a key written twice', changed('  months: 12 months\n', '  months: 12 months\n  months: 18 months\n'), 'months: 18', /months/],
-  ['a bomb of aliases', `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: [*e,*e,*e,*e,*e,*e,*e,*e,*e]\n`, undefined, /alias/i],
+  [
+    'a key written twice',
+    changed('  months: 12 months\n', '  months: 12 months\n  months: 18 months\n'),
+    'months: 18',
+    /months/,
+  ],
+  [
+    'a bomb of aliases',
+    `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: [*e,*e,*e,*e,*e,*e,*e,*e,*e]\n`,
+    undefined,
+    /alias/i,
+  ],
   ['a file of ten megabytes', `${GOOD}# ${'x'.repeat(10_000_000)}\n`, undefined, /1 MB|1,000,000|1_000_000|large/i],
   ['a binary file', new Uint8Array([0, 255, 254, 0, 1, 2, 3, 200, 201]), undefined, /text|UTF-8|binary/i],
   ['an empty file', '', undefined, /empty/i],
@@ -77,22 +99,27 @@ describe('a mistake in a scenario', () => {
     expect(JSON.parse(told.out)).toMatchObject({ master_check: { passed: true } });
   });
 
-  it.each(MISTAKES.map(([name, text, at, says, more = {}]) => ({ name, text, at, says, more })))('$name', async ({ text, at, says, more }) => {
-    const files = { 'deal.yaml': text, ...more };
-    const told = await pppsimIn(files, 'run', 'deal.yaml', '--out', 'results');
-    expect(told.code, told.err).toBe(2);
-    expect(told.out).toBe('');
-    expect(told.err).toMatch(says);
-    if (at !== undefined && typeof text === 'string') expect(told.err).toContain(`deal.yaml:${placeOf(text, at)}`);
-    expect(told.err).not.toMatch(/\n\s+at .*\(|node:internal|\.ts:\d+/);
-    expect(told.files).toEqual(Object.keys(files).sort());
-    const chinese = await pppsimIn(files, 'run', 'deal.yaml', '--lang', 'zh');
-    expect(chinese.code).toBe(2);
-    expect(chinese.err).toMatch(/[\u4e00-\u9fff]/);
-  });
+  it.each(MISTAKES.map(([name, text, at, says, more = {}]) => ({ name, text, at, says, more })))(
+    '$name',
+    async ({ text, at, says, more }) => {
+      const files = { 'deal.yaml': text, ...more };
+      const told = await pppsimIn(files, 'run', 'deal.yaml', '--out', 'results');
+      expect(told.code, told.err).toBe(2);
+      expect(told.out).toBe('');
+      expect(told.err).toMatch(says);
+      if (at !== undefined && typeof text === 'string') expect(told.err).toContain(`deal.yaml:${placeOf(text, at)}`);
+      expect(told.err).not.toMatch(/\n\s+at .*\(|node:internal|\.ts:\d+/);
+      expect(told.files).toEqual(Object.keys(files).sort());
+      const chinese = await pppsimIn(files, 'run', 'deal.yaml', '--lang', 'zh');
+      expect(chinese.code).toBe(2);
+      expect(chinese.err).toMatch(/[\u4e00-\u9fff]/);
+    },
+  );
 
   it('several mistakes come back together, each at its place', async () => {
-    const text = GOOD.replace('margin: 1 %', 'margn: 1 %').replace('6 /trip', '6 trip').replace('rate: 25 %', 'rate: 250 %');
+    const text = GOOD.replace('margin: 1 %', 'margn: 1 %')
+      .replace('6 /trip', '6 trip')
+      .replace('rate: 25 %', 'rate: 250 %');
     const told = await pppsimIn({ 'deal.yaml': text }, 'validate', 'deal.yaml');
     expect(told.code).toBe(2);
     for (const found of ['margn', '6 trip', '250 %']) expect(told.err).toContain(`deal.yaml:${placeOf(text, found)}`);
@@ -105,9 +132,29 @@ describe('a mistake in a scenario', () => {
   });
 });
 
+describe('--set', () => {
+  it('lets a bare number take the unit of the value it replaces', async () => {
+    const [bare, full] = [
+      await pppsimIn({ 'deal.yaml': GOOD }, 'run', 'deal.yaml', '--json', '--set', 'revenue.toll.tariff=7'),
+      await pppsimIn({ 'deal.yaml': GOOD }, 'run', 'deal.yaml', '--json', '--set', 'revenue.toll.tariff=7 /trip'),
+    ];
+    expect(bare.code, bare.err).toBe(0);
+    const irr = (told: typeof bare): unknown =>
+      (JSON.parse(told.out) as { metrics: Record<string, { value: number }> }).metrics['equity_irr']?.value;
+    expect(irr(bare)).toBe(irr(full));
+  });
+});
+
 describe('a deal that cannot close', () => {
   it('says why and gives no metrics: exit 1', async () => {
-    const told = await pppsimIn({ 'deal.yaml': GOOD.replace('cost: 2e6 /year', 'cost: 60e6 /year') }, 'run', 'deal.yaml', '--json', '--out', 'results');
+    const told = await pppsimIn(
+      { 'deal.yaml': GOOD.replace('cost: 2e6 /year', 'cost: 60e6 /year') },
+      'run',
+      'deal.yaml',
+      '--json',
+      '--out',
+      'results',
+    );
     expect(told.code).toBe(1);
     expect(told.err).toMatch(/operating cost/);
     expect(JSON.parse(told.out)).not.toHaveProperty('metrics');

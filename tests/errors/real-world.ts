@@ -26,26 +26,48 @@ function attempt<T>(work: () => T): Outcome<T> {
 }
 
 /** Writes the files into a fresh folder, runs `pppsim` there, and tells. */
-export async function pppsimIn(files: Readonly<Record<string, string | Uint8Array>>, ...argv: readonly string[]): Promise<Told> {
+export async function pppsimIn(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  ...argv: readonly string[]
+): Promise<Told> {
   const folder = mkdtempSync(join(tmpdir(), 'pppsim-errors-'));
   const place = (path: string): string => (isAbsolute(path) ? path : join(folder, path));
   let out = '';
   let err = '';
   const world: World = {
-    stdout: { write: (text) => { out += text; }, isTTY: false },
-    stderr: { write: (text) => { err += text; }, isTTY: false },
+    stdout: {
+      write: (text) => {
+        out += text;
+      },
+      isTTY: false,
+    },
+    stderr: {
+      write: (text) => {
+        err += text;
+      },
+      isTTY: false,
+    },
     stdin: { read: () => Promise.resolve({ ok: true, value: new Uint8Array() }), isTTY: true },
-    env: {}, cwd: folder, packageRoot: ROOT, version: '0.1.0',
+    env: {},
+    cwd: folder,
+    packageRoot: ROOT,
+    version: '0.1.0',
     readFile: (path) => attempt(() => new Uint8Array(readFileSync(place(path)))),
-    writeFileAtomic: (path, content) => Promise.resolve(attempt(() => {
-      writeFileSync(`${place(path)}.part`, content);
-      renameSync(`${place(path)}.part`, place(path));
-      return null;
-    })),
-    makeDirectory: (path) => Promise.resolve(attempt(() => {
-      mkdirSync(place(path), { recursive: true });
-      return null;
-    })),
+    writeFileAtomic: (path, content) =>
+      Promise.resolve(
+        attempt(() => {
+          writeFileSync(`${place(path)}.part`, content);
+          renameSync(`${place(path)}.part`, place(path));
+          return null;
+        }),
+      ),
+    makeDirectory: (path) =>
+      Promise.resolve(
+        attempt(() => {
+          mkdirSync(place(path), { recursive: true });
+          return null;
+        }),
+      ),
     listDirectory: (path) => attempt(() => readdirSync(place(path))),
   };
   try {

@@ -104,9 +104,10 @@ describe('hard streams', () => {
     const flows = Array.from({ length: 480 }, (_, i) => (i % 2 === 0 ? -1 : 1) * (1 + ((i * 37) % 11)));
     for (const root of rootsOf(flows)) {
       const x = 1 / (1 + root);
-      const sums = flows.reduce<readonly [number, number]>((s, c, i) => [s[0] + c * x ** i, s[1] + Math.abs(c * x ** i)] as const, [
-        0, 0,
-      ]);
+      const sums = flows.reduce<readonly [number, number]>(
+        (s, c, i) => [s[0] + c * x ** i, s[1] + Math.abs(c * x ** i)] as const,
+        [0, 0],
+      );
       expect(Math.abs(sums[0])).toBeLessThan(1e-9 * sums[1]);
     }
     const found = irr(flows);

@@ -39,29 +39,48 @@ export interface Evaluated {
 
 /** Writes a block on the deal's timeline, and reads every line of it exactly and in float64. */
 export function evaluate(deal: Deal, write: (context: Context) => void): Evaluated {
-  const { close = '2026-01-01', constructionMonths = 12, delay = 0, years = 4, construction = 'year', operation = 'year' } = deal;
+  const {
+    close = '2026-01-01',
+    constructionMonths = 12,
+    delay = 0,
+    years = 4,
+    construction = 'year',
+    operation = 'year',
+  } = deal;
   const closeDay = parseDate(close);
   if (closeDay === null) throw new RangeError(close);
-  const m = new ModelBuilder(sizesOf({ close: closeDay, constructionMonths, operationMonths: years * 12, construction, operation }));
+  const m = new ModelBuilder(
+    sizesOf({ close: closeDay, constructionMonths, operationMonths: years * 12, construction, operation }),
+  );
   const time = buildTimeline(m, { construction, operation, timing: 'end' });
-  const table: Context['table'] = (path, label, series, unit, fill) => tableLine(m, time, { path, label, series, unit, fill });
+  const table: Context['table'] = (path, label, series, unit, fill) =>
+    tableLine(m, time, { path, label, series, unit, fill });
   const indices = indicesSpec.parse(deal.indices ?? {});
   const scenario = { ...deal.scenario, indices };
   const levels = buildIndices(m, time, indices, table);
   const names = formulaNames(m, scenario, table);
   const context: Context = {
-    m, time, table,
+    m,
+    time,
+    table,
     priceFactor: (at, label, use) => priceFactor(m, time, levels, { at, label, use }),
     formula: (at, label, formula) => formulaLine(m, time, names, at, label, formula),
-    driver: (name) => { throw new RangeError(`no driver ${name}`); },
+    driver: (name) => {
+      throw new RangeError(`no driver ${name}`);
+    },
     input: (path, quantity) => m.input(path, quantity.unit),
   };
   write(context);
   const model = m.build();
-  const numbers = new Map<string, string>(Object.entries({
-    close: String(closeDay), 'construction.months': String(constructionMonths), 'construction.delay': String(delay), 'operation.years': String(years),
-    ...deal.numbers,
-  }));
+  const numbers = new Map<string, string>(
+    Object.entries({
+      close: String(closeDay),
+      'construction.months': String(constructionMonths),
+      'construction.delay': String(delay),
+      'operation.years': String(years),
+      ...deal.numbers,
+    }),
+  );
   const series = new Map<string, readonly string[]>();
   collect(scenario, '', (path, leaf) => {
     if ('quantity' in leaf) numbers.set(path, leaf.value);
@@ -82,11 +101,14 @@ function read(model: Model, inputs: Inputs): Evaluated {
     for (const [t, value] of all(id).entries()) {
       const other = doubles.all(id)[t] as number;
       if (Number.isNaN(value) && Number.isNaN(other)) continue;
-      expect(Math.abs(value - other), `${id} at ${t}: exact ${value}, float64 ${other}`).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(value)));
+      expect(Math.abs(value - other), `${id} at ${t}: exact ${value}, float64 ${other}`).toBeLessThanOrEqual(
+        1e-9 * Math.max(1, Math.abs(value)),
+      );
     }
   }
   return {
-    model, all,
+    model,
+    all,
     once: (id) => all(id)[0] as number,
     operating: (id) => all(id).filter((_, t) => (all('timeline.operating')[t] as number) > 0),
   };
@@ -110,14 +132,19 @@ function spread({ by, entries }: QuantitySeries, closeYear: number, model: Model
     const keys = [...listed.keys()].sort((a, b) => Math.abs(a - k) - Math.abs(b - k) || a - b);
     return listed.get(keys[0] ?? 0) ?? '0';
   };
-  return Array.from({ length: momentsOf('year', model.sizes) }, (_, k) => listed.get(k) ?? (fill === 'hold' ? nearest(k) : '0'));
+  return Array.from(
+    { length: momentsOf('year', model.sizes) },
+    (_, k) => listed.get(k) ?? (fill === 'hold' ? nearest(k) : '0'),
+  );
 }
 
 /** Two rows agree to 1e-9 of their size (or to `within`). */
 export function expectRow(found: readonly number[], wanted: readonly number[], within = 1e-9): void {
   expect(found.length, `${found.join(', ')} against ${wanted.join(', ')}`).toBe(wanted.length);
   for (const [t, value] of wanted.entries()) {
-    expect(Math.abs((found[t] as number) - value), `at ${t}: ${found.join(', ')}`).toBeLessThanOrEqual(within * Math.max(1, Math.abs(value)));
+    expect(Math.abs((found[t] as number) - value), `at ${t}: ${found.join(', ')}`).toBeLessThanOrEqual(
+      within * Math.max(1, Math.abs(value)),
+    );
   }
 }
 

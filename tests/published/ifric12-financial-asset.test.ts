@@ -13,7 +13,8 @@ const RECEIVABLE = [0, 525, 1082.4, 961.3, 832.7, 696.2, 551.2, 397.3, 343.8, 17
 
 /** The rate at which cash less revenue is worth nothing, by bisection. */
 function effectiveRate(): number {
-  const worth = (rate: number): number => CASH.reduce((sum, cash, t) => sum + (cash - (REVENUE[t] ?? 0)) / (1 + rate) ** t, 0);
+  const worth = (rate: number): number =>
+    CASH.reduce((sum, cash, t) => sum + (cash - (REVENUE[t] ?? 0)) / (1 + rate) ** t, 0);
   let [low, high] = [0, 1];
   for (let step = 0; step < 200; step++) {
     const middle = (low + high) / 2;
@@ -31,7 +32,8 @@ describe.each(['exact', 'float64'] as const)('scenarios/ifric12-financial-asset.
   const row = (line: string, wanted: readonly number[], digits: number): void => {
     const values = found.row(line);
     expect(values).toHaveLength(wanted.length);
-    for (const [t, value] of values.entries()) expect(value, `${line} in year ${t}`).toBeCloseTo(wanted[t] ?? 0, digits);
+    for (const [t, value] of values.entries())
+      expect(value, `${line} in year ${t}`).toBeCloseTo(wanted[t] ?? 0, digits);
   };
 
   it('has the costs and receipts of Table 1.1, resurfacing in year 8', () => {

@@ -45,7 +45,10 @@ describe.each(SCENARIOS)('scenarios/%s.yaml', (name) => {
     for (const [id, metric] of Object.entries(exact.run.result.metrics)) {
       const other = doubles.run.result.metrics[id];
       if (!('value' in metric)) expect(other, id).toEqual(metric);
-      else expect(Math.abs(metric.value - doubles.metric(id)), id).toBeLessThanOrEqual(1e-9 * Math.max(Math.abs(metric.value), 1, metric.unit === scenario.deal.currency ? uses : 1));
+      else
+        expect(Math.abs(metric.value - doubles.metric(id)), id).toBeLessThanOrEqual(
+          1e-9 * Math.max(Math.abs(metric.value), 1, metric.unit === scenario.deal.currency ? uses : 1),
+        );
     }
   });
 
@@ -66,7 +69,8 @@ describe.each(SCENARIOS)('scenarios/%s.yaml', (name) => {
         if (!Object.is(found, fast[t])) expect({ id, t, kernel: fast[t] }).toEqual({ id, t, kernel: found });
         if (Number.isNaN(wanted) && Number.isNaN(found)) continue;
         const size = Math.max(Math.abs(wanted), unit.includes('money') ? uses : 1);
-        if (!(Math.abs(wanted - found) <= 1e-9 * size)) expect({ id, t, float64: found }).toEqual({ id, t, float64: wanted });
+        if (!(Math.abs(wanted - found) <= 1e-9 * size))
+          expect({ id, t, float64: found }).toEqual({ id, t, float64: wanted });
       }
     }
   });
@@ -84,7 +88,7 @@ describe.each(SCENARIOS)('scenarios/%s.yaml', (name) => {
 });
 
 describe('the main job, smart-parking', () => {
-  it('is a deal that closes: within the lenders\' limits, with a return, without a weakness', async () => {
+  it("is a deal that closes: within the lenders' limits, with a return, without a weakness", async () => {
     const found = closed(await library('smart-parking'), { arithmetic: 'float64' });
     expect(found.metric('gearing')).toBeGreaterThan(0.5);
     expect(found.metric('gearing')).toBeLessThan(0.75);
@@ -96,7 +100,7 @@ describe('the main job, smart-parking', () => {
     expect(found.run.result.gates.every(({ passed }) => passed)).toBe(true);
   });
 
-  it('locks the debt that the lenders\' case carries, at the cover they asked for', async () => {
+  it("locks the debt that the lenders' case carries, at the cover they asked for", async () => {
     const scenario = await library('smart-parking');
     const base = closed(scenario, { arithmetic: 'float64' });
     const banking = closed(scenario, { arithmetic: 'float64', case: 'banking' });
@@ -124,15 +128,28 @@ funding:
     const found = closed(scenario, { arithmetic: 'float64' });
     expect(found.run.result.master_check.passed).toBe(true);
     expect(found.metric('equity_irr')).toBeGreaterThan(0.05);
-    const silent = [...scenario.inputs.values()].filter(({ origin, quantity }) =>
-      typeof origin === 'object' && origin.file.includes('/profiles/') && 'quantity' in quantity && quantity.remarks?.source === undefined);
+    const silent = [...scenario.inputs.values()].filter(
+      ({ origin, quantity }) =>
+        typeof origin === 'object' &&
+        origin.file.includes('/profiles/') &&
+        'quantity' in quantity &&
+        quantity.remarks?.source === undefined,
+    );
     expect(silent.map(({ path }) => path)).toEqual([]);
   });
 });
 
 /** The scenario's numbers, with the unknowns as the close found them. */
-function solved({ run: { prepared, closed: { bound, reading } } }: Figures): Inputs {
-  const { setting: { plan }, inputs } = prepared;
+function solved({
+  run: {
+    prepared,
+    closed: { bound, reading },
+  },
+}: Figures): Inputs {
+  const {
+    setting: { plan },
+    inputs,
+  } = prepared;
   const numbers = new Map(inputs.numbers);
   const series = new Map(inputs.series);
   const text = (value: unknown): string => String(reading.arithmetic.toNumber(value));
@@ -147,20 +164,39 @@ function solved({ run: { prepared, closed: { bound, reading } } }: Figures): Inp
 function golden({ metrics, closing, checks, gates, timeline, views, lines }: RunResult): string {
   const byId = new Map(lines.map((line) => [line.id, line]));
   const list = (values: readonly unknown[]): string => `[${values.map((each) => JSON.stringify(each)).join(', ')}]`;
-  const entries = (of: readonly (readonly [string, string])[]): string => `{\n${of.map(([key, text]) => `    ${JSON.stringify(key)}: ${text}`).join(',\n')}\n  }`;
+  const entries = (of: readonly (readonly [string, string])[]): string =>
+    `{\n${of.map(([key, text]) => `    ${JSON.stringify(key)}: ${text}`).join(',\n')}\n  }`;
   const digest = createHash('sha256');
   for (const { id, unit, values } of [...lines].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     const shown = values.map((each) => (each === null ? 'undefined' : rounded(each, /^[A-Z]{3}/.test(unit) ? 1 : 6)));
     digest.update(`${id} ${unit} ${shown.join(' ')}\n`);
   }
   const parts: readonly (readonly [string, string])[] = [
-    ['metrics', entries(Object.entries(metrics).map(([id, each]) => [id, JSON.stringify('value' in each ? Number(rounded(each.value, Math.abs(each.value) > 1000 ? 2 : 9)) : each.undefined)]))],
+    [
+      'metrics',
+      entries(
+        Object.entries(metrics).map(([id, each]) => [
+          id,
+          JSON.stringify(
+            'value' in each ? Number(rounded(each.value, Math.abs(each.value) > 1000 ? 2 : 9)) : each.undefined,
+          ),
+        ]),
+      ),
+    ],
     ['binding', entries(closing.binding.map(({ tranche, constraint }) => [tranche, JSON.stringify(constraint)]))],
     ['failing_checks', list(checks.filter(({ passed }) => !passed).map(({ id }) => id))],
     ['failing_gates', list(gates.filter(({ passed }) => !passed).map(({ id }) => id))],
     ['periods', String(timeline.periods.length)],
     ['years', list(timeline.years)],
-    ['cash_flow', entries(views.cash_flow.map(({ line, sign }) => [line, list((byId.get(line)?.values ?? []).map((each) => (each === null ? null : Number(rounded(sign * each, 0)))))]))],
+    [
+      'cash_flow',
+      entries(
+        views.cash_flow.map(({ line, sign }) => [
+          line,
+          list((byId.get(line)?.values ?? []).map((each) => (each === null ? null : Number(rounded(sign * each, 0))))),
+        ]),
+      ),
+    ],
     ['lines', String(lines.length)],
     ['digest', JSON.stringify(digest.digest('hex').slice(0, 16))],
   ];

@@ -11,7 +11,10 @@ const FOLDER = join(ROOT, 'scenarios');
 const PROFILES = join(FOLDER, 'profiles');
 
 const yamlIn = (folder: string): readonly string[] =>
-  readdirSync(folder).filter((name) => name.endsWith('.yaml')).map((name) => name.replace(/\.yaml$/, '')).sort();
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => name.replace(/\.yaml$/, ''))
+    .sort();
 
 /** Names of the scenarios in the library. */
 export const SCENARIOS = yamlIn(FOLDER);
@@ -46,7 +49,15 @@ export async function written(text: string, set: readonly string[] = []): Promis
 
 async function load(file: string, more: ReadonlyMap<string, string>, set: readonly string[]): Promise<DealScenario> {
   const checked = await loadScenario({ file, set, source: source(more) });
-  if (!checked.ok) throw new Error(checked.problems.map(({ code, message, place, path }) => `${place?.file}:${place?.line}:${place?.column} ${code} ${path}: ${message.en}`).join('\n'));
+  if (!checked.ok)
+    throw new Error(
+      checked.problems
+        .map(
+          ({ code, message, place, path }) =>
+            `${place?.file}:${place?.line}:${place?.column} ${code} ${path}: ${message.en}`,
+        )
+        .join('\n'),
+    );
   return checked.value;
 }
 
@@ -68,7 +79,8 @@ export function closed(scenario: DealScenario, options: RunOptions = {}): Figure
   const { values, reading } = found.closed;
   const row = (line: string): readonly number[] => values.all(line).map((value) => reading.arithmetic.toNumber(value));
   return {
-    run: found, row,
+    run: found,
+    row,
     metric: (id) => {
       const metric = found.result.metrics[id];
       return metric !== undefined && 'value' in metric ? metric.value : Number.NaN;

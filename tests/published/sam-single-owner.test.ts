@@ -10,9 +10,18 @@ import { closed, type Figures, library } from './library.ts';
 
 /** What SSC's output file holds. */
 const PUBLISHED = {
-  ebitda1: 98_000_960, valueOfCfads: 954_981_183.769407, debt: 734_600_910.591851, interest1: 51_422_063.74, principal1: 23_963_290.104724,
-  serviceReserve: 37_692_676.923077, workingCapitalReserve: 41_823_200, uses: 1_220_382_401.964353, equity: 485_781_491.372501,
-  debtFraction: 0.601943218, equityIrr: 0.05317010658974, equityNpv: -125_728_686.236983,
+  ebitda1: 98_000_960,
+  valueOfCfads: 954_981_183.769407,
+  debt: 734_600_910.591851,
+  interest1: 51_422_063.74,
+  principal1: 23_963_290.104724,
+  serviceReserve: 37_692_676.923077,
+  workingCapitalReserve: 41_823_200,
+  uses: 1_220_382_401.964353,
+  equity: 485_781_491.372501,
+  debtFraction: 0.601943218,
+  equityIrr: 0.05317010658974,
+  equityNpv: -125_728_686.236983,
 } as const;
 
 interface Chain {
@@ -31,7 +40,8 @@ interface Chain {
 function chain(): Chain {
   const years = 25;
   const tenor = 18;
-  const year = (of: (t: number) => number): number[] => Array.from({ length: years + 2 }, (_, t) => (t === 0 || t > years ? 0 : of(t)));
+  const year = (of: (t: number) => number): number[] =>
+    Array.from({ length: years + 2 }, (_, t) => (t === 0 || t > years ? 0 : of(t)));
   const opex = year((t) => (75_686_400 + 2_500_000 + 0.005 * 1_092_000_000) * 1.025 ** (t - 1));
   const ebitda = year((t) => 756_864_000 * 0.24 * 1.01 ** (t - 1) - (opex[t] ?? 0));
   const service = year((t) => (t <= tenor ? (ebitda[t] ?? 0) / 1.3 : 0));
@@ -50,7 +60,12 @@ function chain(): Chain {
   const macrs15 = [5, 9.5, 8.55, 7.7, 6.93, 6.23, 5.9, 5.9, 5.91, 5.9, 5.91, 5.9, 5.91, 5.9, 5.91, 2.95];
   const straight15 = [3.33, 6.67, 6.67, 6.67, 6.67, 6.67, 6.67, 6.66, 6.67, 6.66, 6.67, 6.66, 6.67, 6.66, 6.67, 3.33];
   const straight20 = [2.5, ...new Array<number>(19).fill(5), 2.5];
-  const worn = (t: number): number => (0.9 * (macrs5[t - 1] ?? 0) + 0.015 * (macrs15[t - 1] ?? 0) + 0.025 * (straight15[t - 1] ?? 0) + 0.03 * (straight20[t - 1] ?? 0)) / 100;
+  const worn = (t: number): number =>
+    (0.9 * (macrs5[t - 1] ?? 0) +
+      0.015 * (macrs15[t - 1] ?? 0) +
+      0.025 * (straight15[t - 1] ?? 0) +
+      0.03 * (straight20[t - 1] ?? 0)) /
+    100;
   const tax = [0];
   const equityFlow = [debt - uses];
   for (let t = 1; t <= years; t++) {
@@ -59,14 +74,18 @@ function chain(): Chain {
     const taxable = (ebitda[t] ?? 0) + earned - interest - 1_120_665_000 * worn(t);
     const state = 0.07 * taxable;
     tax.push(state + 0.21 * (taxable - state));
-    equityFlow.push((ebitda[t] ?? 0) + earned - (service[t] ?? 0) - ((kept[t] ?? 0) - (kept[t - 1] ?? 0)) - (tax[t] ?? 0));
+    equityFlow.push(
+      (ebitda[t] ?? 0) + earned - (service[t] ?? 0) - ((kept[t] ?? 0) - (kept[t - 1] ?? 0)) - (tax[t] ?? 0),
+    );
   }
   return { ebitda, service, balance, serviceReserve, workingCapitalReserve, valueOfCfads, uses, tax, equityFlow };
 }
 
 const byHand = chain();
 const near = (found: number, wanted: number, relative: number, what = ''): void => {
-  expect(Math.abs(found - wanted), `${what} ${found} against ${wanted}`).toBeLessThanOrEqual(relative * Math.max(1, Math.abs(wanted)));
+  expect(Math.abs(found - wanted), `${what} ${found} against ${wanted}`).toBeLessThanOrEqual(
+    relative * Math.max(1, Math.abs(wanted)),
+  );
 };
 
 describe('the case by hand agrees with what SSC printed', () => {
@@ -75,7 +94,11 @@ describe('the case by hand agrees with what SSC printed', () => {
     near(byHand.uses, PUBLISHED.uses, 1e-14);
     near(byHand.equityFlow[0] ?? 0, -PUBLISHED.equity, 1e-14);
     near(byHand.serviceReserve[0] ?? 0, PUBLISHED.serviceReserve, 1e-13);
-    near(byHand.equityFlow.reduce((sum, flow, t) => sum + flow / 1.0906 ** t, 0), PUBLISHED.equityNpv, 1e-13);
+    near(
+      byHand.equityFlow.reduce((sum, flow, t) => sum + flow / 1.0906 ** t, 0),
+      PUBLISHED.equityNpv,
+      1e-13,
+    );
     near(byHand.balance[18] ?? 1, 0, 1e-5);
   });
 });

@@ -1,7 +1,25 @@
 /** Random formulas that fit: right units, right shapes, no decision on a value that may be missing. */
 import {
-  at, average, call, firstIndex, irr, largest, last, lastIndex, least, most, type Named, next, number, prev, type Shape, smallest, type Term,
-  total, undefinedBecause, when,
+  at,
+  average,
+  call,
+  firstIndex,
+  irr,
+  largest,
+  last,
+  lastIndex,
+  least,
+  most,
+  type Named,
+  next,
+  number,
+  prev,
+  type Shape,
+  smallest,
+  type Term,
+  total,
+  undefinedBecause,
+  when,
 } from '../../src/lines/index.ts';
 import type { Choices } from './choices.ts';
 
@@ -71,9 +89,11 @@ export function numberPart(scope: Scope, depth: number): Part {
       return { term: above.term.over(isTame ? most(call('abs', below), number('0.5')) : below), maybe: above.maybe };
     }
     case 5:
-      return sure(isTame
-        ? call('power', most(least(value(), 3), number('0.2')), most(least(value(), 3), -3))
-        : call('power', value(), value()));
+      return sure(
+        isTame
+          ? call('power', most(least(value(), 3), number('0.2')), most(least(value(), 3), -3))
+          : call('power', value(), value()),
+      );
     case 6: {
       const fn = choices.of(['exp', 'ln', 'sqrt'] as const);
       const x = value();
@@ -81,7 +101,13 @@ export function numberPart(scope: Scope, depth: number): Part {
       return sure(call(fn, fn === 'exp' ? most(least(x, 3), -3) : most(x, number('0.1'))));
     }
     case 7:
-      return sure(call(choices.of(['min', 'max', 'mod'] as const), value(), isTame ? most(call('abs', value()), number('0.3')) : value()));
+      return sure(
+        call(
+          choices.of(['min', 'max', 'mod'] as const),
+          value(),
+          isTame ? most(call('abs', value()), number('0.3')) : value(),
+        ),
+      );
     case 8:
       return sure(call(choices.of(['abs', 'negate', 'floor', 'ceil', 'round'] as const), value()));
     case 9: {
@@ -118,7 +144,9 @@ function leaf({ choices, inputs, lines, shape }: Scope): Part {
       return sure(input ?? number(1));
     }
     default: {
-      const found = choices.from(lines.filter((each) => each.kind === 'number' && (each.shape === 'once' || each.shape === shape)));
+      const found = choices.from(
+        lines.filter((each) => each.kind === 'number' && (each.shape === 'once' || each.shape === shape)),
+      );
       return found === undefined ? sure(number(2)) : { term: found.line, maybe: found.maybe };
     }
   }
@@ -141,7 +169,8 @@ function shifted(scope: Scope, depth: number): Part {
   if (found === undefined) return outside;
   const { line } = found;
   const maybe = found.maybe || outside.maybe;
-  if (found.shape !== shape || choices.chance(25)) return { term: at(line, certain(numberPart(scope, 1)), outside.term), maybe };
+  if (found.shape !== shape || choices.chance(25))
+    return { term: at(line, certain(numberPart(scope, 1)), outside.term), maybe };
   if (choices.chance(40)) return { term: next(line, outside.term, by), maybe };
   return { term: prev(line, outside.term, choices.chance(25) ? certain(numberPart(scope, 1)) : by), maybe };
 }
@@ -152,7 +181,9 @@ function aggregated(scope: Scope): Part {
   const whole = lines.filter((each) => each.shape !== 'once' && !entangled.has(each.line.id));
   const kind = choices.below(8);
   if (kind >= 6) {
-    const found = choices.from(whole.filter((each) => each.kind === 'number' && each.shape === 'period' && !each.maybe));
+    const found = choices.from(
+      whole.filter((each) => each.kind === 'number' && each.shape === 'period' && !each.maybe),
+    );
     const of = isTame || found === undefined ? flows : found.line;
     return { term: irr(of, times).times(number(1, 'year')), maybe: true };
   }
@@ -162,7 +193,9 @@ function aggregated(scope: Scope): Part {
   }
   const found = choices.from(whole.filter((each) => each.kind === 'number'));
   if (found === undefined) return leaf(scope);
-  const flag = choices.chance(50) ? choices.from(whole.filter((each) => each.kind === 'flag' && each.shape === found.shape)) : undefined;
+  const flag = choices.chance(50)
+    ? choices.from(whole.filter((each) => each.kind === 'flag' && each.shape === found.shape))
+    : undefined;
   const group = shape === 'year' && found.shape === 'period' && choices.chance(60) ? yearIndex : undefined;
   const options = { ...(flag && { where: flag.line }), ...(group && { group }) };
   const make = choices.of([total, smallest, largest, average, last] as const);
@@ -181,7 +214,9 @@ export function flagTerm(scope: Scope, depth: number): Term {
       return number(1).isLess(2);
     }
     case 1: {
-      const found = choices.from(lines.filter((each) => each.kind === 'flag' && (each.shape === 'once' || each.shape === shape)));
+      const found = choices.from(
+        lines.filter((each) => each.kind === 'flag' && (each.shape === 'once' || each.shape === shape)),
+      );
       return found?.line ?? number(2).isLess(1);
     }
     case 2:
@@ -198,7 +233,9 @@ export function flagTerm(scope: Scope, depth: number): Term {
 /** A date. */
 export function dateTerm(scope: Scope, depth: number): Term {
   const { choices, dateInputs, lines, shape } = scope;
-  const found = choices.from(lines.filter((each) => each.kind === 'date' && (each.shape === 'once' || each.shape === shape)));
+  const found = choices.from(
+    lines.filter((each) => each.kind === 'date' && (each.shape === 'once' || each.shape === shape)),
+  );
   const base = choices.chance(50) && found !== undefined ? found.line : (choices.from(dateInputs) as Term);
   if (depth <= 0 || choices.chance(30)) return base;
   return call('add_months', base, call('round', least(most(certain(numberPart(scope, 1)), -40), 40)));

@@ -6,7 +6,20 @@
  */
 import fc from 'fast-check';
 import {
-  call, type Inputs, least, type Model, ModelBuilder, most, type Named, number, type Plan, planModel, prev, type Shape, type Term, when,
+  call,
+  type Inputs,
+  least,
+  type Model,
+  ModelBuilder,
+  most,
+  type Named,
+  number,
+  type Plan,
+  planModel,
+  prev,
+  type Shape,
+  type Term,
+  when,
 } from '../../src/lines/index.ts';
 import { certain, dateTerm, flagTerm, type Known, numberPart, type Scope } from './arbitrary-formula.ts';
 import { Choices } from './choices.ts';
@@ -23,7 +36,9 @@ export interface RandomModel {
 
 /** Models whose size grows with the length of the list that fast-check hands over. */
 export function arbitraryModel({ isTame }: { readonly isTame: boolean }): fc.Arbitrary<RandomModel> {
-  return fc.array(fc.nat({ max: 1 << 24 }), { minLength: 1, maxLength: 500, size: 'max' }).map((numbers) => randomModel(new Choices(numbers), isTame));
+  return fc
+    .array(fc.nat({ max: 1 << 24 }), { minLength: 1, maxLength: 500, size: 'max' })
+    .map((numbers) => randomModel(new Choices(numbers), isTame));
 }
 
 const label = { en: 'line', zh: '行' };
@@ -41,18 +56,37 @@ export function randomModel(choices: Choices, isTame: boolean): RandomModel {
   for (let k = 0; k < count; k++) {
     const shape = choices.of(['period', 'period', 'period', 'once', 'year'] as const);
     const scope = (held: readonly Named[], entangled: readonly string[], direction: 'forward' | 'backward'): Scope => ({
-      ...inputs[shape], ...base, shape, choices, lines: known, held, direction, entangled: new Set(entangled), isTame,
+      ...inputs[shape],
+      ...base,
+      shape,
+      choices,
+      lines: known,
+      held,
+      direction,
+      entangled: new Set(entangled),
+      isTame,
     });
     addLine(builder, `l${k}`, shape, scope, known, choices);
   }
   const model = builder.build();
-  return { model, plan: planModel(model), inputs: randomInputs(model, choices), others: randomInputs(model, choices), choices };
+  return {
+    model,
+    plan: planModel(model),
+    inputs: randomInputs(model, choices),
+    others: randomInputs(model, choices),
+    choices,
+  };
 }
 
-type Reads = { readonly inputs: readonly Term[]; readonly flagInputs: readonly Term[]; readonly dateInputs: readonly Term[] };
+type Reads = {
+  readonly inputs: readonly Term[];
+  readonly flagInputs: readonly Term[];
+  readonly dateInputs: readonly Term[];
+};
 
 function declareInputs(builder: ModelBuilder): Readonly<Record<Shape, Reads>> {
-  const once = (names: readonly string[], unit: string): readonly Term[] => names.map((name) => builder.input(name, unit));
+  const once = (names: readonly string[], unit: string): readonly Term[] =>
+    names.map((name) => builder.input(name, unit));
   const numbers = once(['a', 'b.c', 'd'], '1');
   const flags = once(['f', 'g'], 'flag');
   const dates = once(['start'], 'date');
@@ -68,34 +102,73 @@ function declareInputs(builder: ModelBuilder): Readonly<Record<Shape, Reads>> {
   };
 }
 
-function baseLines(builder: ModelBuilder, choices: Choices, known: Known[]): Pick<Scope, 'yearIndex' | 'times' | 'flows'> {
+function baseLines(
+  builder: ModelBuilder,
+  choices: Choices,
+  known: Known[],
+): Pick<Scope, 'yearIndex' | 'times' | 'flows'> {
   const counter = builder.declare('counter', { label, unit: '1', nature: 'factor' });
   builder.define(counter, prev(counter, -1).plus(1));
   const perYear = choices.of([2, 1, 3, 4] as const);
-  const yearIndex = builder.line('year_index', { label, unit: '1', nature: 'factor' }, call('floor', counter.over(perYear)));
+  const yearIndex = builder.line(
+    'year_index',
+    { label, unit: '1', nature: 'factor' },
+    call('floor', counter.over(perYear)),
+  );
   const step = choices.of(['0.5', '1', '0.25', '0.3'] as const);
   const jump = builder.input('g', 'flag');
-  const times = builder.line('times', { label, unit: 'year', nature: 'time' },
-    when(jump.and(counter.isMore(2)), counter.times(number(step, 'year')).plus(number('0.1', 'year')), counter.times(number(step, 'year'))));
-  const flows = builder.line('flows', { label, unit: '1', nature: 'flow' },
-    when(counter.isLess(1), -100, most(least(builder.input('s', '1', 'period'), 20), 1).plus(builder.input('a', '1').times(builder.input('a', '1')))));
-  known.push({ line: counter, shape: 'period', kind: 'number', maybe: false }, { line: flows, shape: 'period', kind: 'number', maybe: false });
+  const times = builder.line(
+    'times',
+    { label, unit: 'year', nature: 'time' },
+    when(
+      jump.and(counter.isMore(2)),
+      counter.times(number(step, 'year')).plus(number('0.1', 'year')),
+      counter.times(number(step, 'year')),
+    ),
+  );
+  const flows = builder.line(
+    'flows',
+    { label, unit: '1', nature: 'flow' },
+    when(
+      counter.isLess(1),
+      -100,
+      most(least(builder.input('s', '1', 'period'), 20), 1).plus(
+        builder.input('a', '1').times(builder.input('a', '1')),
+      ),
+    ),
+  );
+  known.push(
+    { line: counter, shape: 'period', kind: 'number', maybe: false },
+    { line: flows, shape: 'period', kind: 'number', maybe: false },
+  );
   return { yearIndex, times, flows };
 }
 
 function addLine(
-  builder: ModelBuilder, id: string, shape: Shape, scope: (held: readonly Named[], entangled: readonly string[], direction: 'forward' | 'backward') => Scope,
-  known: Known[], choices: Choices,
+  builder: ModelBuilder,
+  id: string,
+  shape: Shape,
+  scope: (held: readonly Named[], entangled: readonly string[], direction: 'forward' | 'backward') => Scope,
+  known: Known[],
+  choices: Choices,
 ): void {
   const depth = 1 + choices.below(4);
   const kind = choices.below(10);
   if (kind === 9) {
-    const line = builder.line(id, { label, unit: 'date', nature: 'date', shape }, dateTerm(scope([], [], 'forward'), depth));
+    const line = builder.line(
+      id,
+      { label, unit: 'date', nature: 'date', shape },
+      dateTerm(scope([], [], 'forward'), depth),
+    );
     known.push({ line, shape, kind: 'date', maybe: false });
     return;
   }
   if (kind >= 7) {
-    const line = builder.line(id, { label, unit: 'flag', nature: 'flag', shape }, flagTerm(scope([], [], 'forward'), depth));
+    const line = builder.line(
+      id,
+      { label, unit: 'flag', nature: 'flag', shape },
+      flagTerm(scope([], [], 'forward'), depth),
+    );
     known.push({ line, shape, kind: 'flag', maybe: false });
     return;
   }
@@ -121,7 +194,8 @@ function addLine(
 
 /** Values for every input a model reads. */
 export function randomInputs(model: Model, choices: Choices): Inputs {
-  const one = (unit: string): string => (unit === 'flag' ? choices.of(['1', '0']) : unit === 'date' ? `${44000 + choices.below(800)}` : choices.of(NUMBERS));
+  const one = (unit: string): string =>
+    unit === 'flag' ? choices.of(['1', '0']) : unit === 'date' ? `${44000 + choices.below(800)}` : choices.of(NUMBERS);
   const numbers = new Map<string, string>();
   const series = new Map<string, readonly string[]>();
   for (const { path, shape, unit } of model.inputs) {
@@ -131,10 +205,13 @@ export function randomInputs(model: Model, choices: Choices): Inputs {
       // Mostly long runs of one value, as flags over phases are; sometimes anything.
       const isRough = choices.chance(40);
       let value = one(unit);
-      series.set(path, Array.from({ length }, () => {
-        if (isRough || choices.chance(15)) value = one(unit);
-        return value;
-      }));
+      series.set(
+        path,
+        Array.from({ length }, () => {
+          if (isRough || choices.chance(15)) value = one(unit);
+          return value;
+        }),
+      );
     }
   }
   return { numbers, series };

@@ -34,7 +34,8 @@ it('exact = float64 within 1e-9', () => {
         const row = doubles.all(id);
         const differs = wanted.some((value, t) => {
           const found = row[t] as number;
-          if (!Number.isFinite(value) || !Number.isFinite(found)) return Number.isFinite(value) !== Number.isFinite(found);
+          if (!Number.isFinite(value) || !Number.isFinite(found))
+            return Number.isFinite(value) !== Number.isFinite(found);
           return Math.abs(found - value) > TOLERANCE * Math.max(Math.abs(value), scale);
         });
         if (differs) expect({ id, row }).toEqual({ id, row: wanted });

@@ -47,11 +47,15 @@ describe('kernel = float64 interpreter, bit for bit', () => {
       fc.assert(
         fc.property(arbitraryModel({ isTame: false }), ({ model, plan, inputs, others, choices }) => {
           const paths = model.inputs.map((input) => input.path);
-          const varying = new Set(mode === 'all' ? paths : mode === 'none' ? [] : paths.filter(() => choices.chance(35)));
+          const varying = new Set(
+            mode === 'all' ? paths : mode === 'none' ? [] : paths.filter(() => choices.chance(35)),
+          );
           const ids = model.lines.map((line) => line.id);
           const outputs = choices.chance(50) ? ids : ids.filter(() => choices.chance(20));
           const kernel = compile(plan, {
-            inputs, varying: mode === 'all' ? 'all' : varying, outputs: outputs.length === ids.length ? 'all' : outputs,
+            inputs,
+            varying: mode === 'all' ? 'all' : varying,
+            outputs: outputs.length === ids.length ? 'all' : outputs,
             // Small models reach every way of cutting only when cutting is cheap.
             tuning: { overhead: choices.of([60, 0, 8]), mostLines: choices.of([90, 2, 5]) },
           });

@@ -20,14 +20,18 @@ export function watchedReading(): { readonly reading: Reading<number>; readonly 
     if (isNear(a, b)) onEdge = true;
   };
   const { arithmetic } = float64Reading;
-  const compared = (test: (a: number, b: number) => boolean) => (a: number, b: number): boolean => {
-    look(a, b);
-    return test(a, b);
-  };
-  const rounded = (apply: (a: number) => number) => (a: number): number => {
-    look(2 * a, Math.round(2 * a));
-    return apply(a);
-  };
+  const compared =
+    (test: (a: number, b: number) => boolean) =>
+    (a: number, b: number): boolean => {
+      look(a, b);
+      return test(a, b);
+    };
+  const rounded =
+    (apply: (a: number) => number) =>
+    (a: number): number => {
+      look(2 * a, Math.round(2 * a));
+      return apply(a);
+    };
   const watched: Arithmetic<number> = {
     ...arithmetic,
     less: compared(arithmetic.less),

@@ -12,11 +12,14 @@ export function bindAggregate<T>(expr: Expr & { node: 'aggregate' }, { place, st
   const moments = (t: number): readonly number[] => {
     const all = row(expr.of).map((_, index) => index);
     const { where, group } = expr;
-    const inGroup = group === undefined ? all : all.filter((k) => arithmetic.toNumber(arithmetic.round(row(group)[k] as T)) === t);
+    const inGroup =
+      group === undefined ? all : all.filter((k) => arithmetic.toNumber(arithmetic.round(row(group)[k] as T)) === t);
     return where === undefined ? inGroup : inGroup.filter((k) => !arithmetic.isZero(row(where)[k] as T));
   };
   const defined = (t: number): readonly T[] =>
-    moments(t).map((k) => row(expr.of)[k] as T).filter((value) => arithmetic.isDefined(value));
+    moments(t)
+      .map((k) => row(expr.of)[k] as T)
+      .filter((value) => arithmetic.isDefined(value));
   const picked = ([first, ...rest]: readonly T[], pick: (a: T, b: T) => T): T =>
     first === undefined ? arithmetic.undefined : rest.reduce((a, b) => pick(a, b), first);
 
@@ -31,7 +34,10 @@ export function bindAggregate<T>(expr: Expr & { node: 'aggregate' }, { place, st
       return (t) => {
         const values = defined(t);
         if (values.length === 0) return arithmetic.undefined;
-        return arithmetic.div(values.reduce((a, b) => arithmetic.add(a, b), arithmetic.zero), arithmetic.fromNumber(values.length));
+        return arithmetic.div(
+          values.reduce((a, b) => arithmetic.add(a, b), arithmetic.zero),
+          arithmetic.fromNumber(values.length),
+        );
       };
     case 'last':
       return (t) => {
@@ -42,7 +48,9 @@ export function bindAggregate<T>(expr: Expr & { node: 'aggregate' }, { place, st
     case 'last_index': {
       const position = expr.kind === 'first_index' ? 0 : -1;
       return (t) => {
-        const k = moments(t).filter((each) => !arithmetic.isZero(row(expr.of)[each] as T)).at(position);
+        const k = moments(t)
+          .filter((each) => !arithmetic.isZero(row(expr.of)[each] as T))
+          .at(position);
         return k === undefined ? arithmetic.undefined : arithmetic.fromNumber(k);
       };
     }

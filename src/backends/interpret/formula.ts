@@ -88,9 +88,18 @@ export function bindFormula<T>(line: Line, binding: Binding<T>): At<T> {
 
 function operation<T>(fn: Operation, args: readonly At<T>[], arithmetic: Arithmetic<T>): At<T> {
   const [first, second] = args as [At<T>, At<T>];
-  const one = (apply: (x: T) => T): At<T> => (t) => apply(first(t));
-  const two = (apply: (x: T, y: T) => T): At<T> => (t) => apply(first(t), second(t));
-  const test = (holds: (x: T, y: T) => boolean): At<T> => (t) => flag(holds(first(t), second(t)));
+  const one =
+    (apply: (x: T) => T): At<T> =>
+    (t) =>
+      apply(first(t));
+  const two =
+    (apply: (x: T, y: T) => T): At<T> =>
+    (t) =>
+      apply(first(t), second(t));
+  const test =
+    (holds: (x: T, y: T) => boolean): At<T> =>
+    (t) =>
+      flag(holds(first(t), second(t)));
   const flag = (holds: boolean): T => (holds ? arithmetic.one : arithmetic.zero);
   const up = (value: T): boolean => !arithmetic.isZero(value);
   switch (fn) {

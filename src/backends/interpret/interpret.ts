@@ -25,8 +25,12 @@ export function bind<T>(plan: Plan, inputs: Inputs, reading: Reading<T>): Bound<
     }
     const texts = inputs.series.get(path);
     const wanted = momentsOf(shape, plan.model.sizes);
-    if (texts?.length !== wanted) throw new InternalError(`the series ${path} has ${texts?.length ?? 'no'} values, not ${wanted}`);
-    bound.series.set(path, texts.map((text) => arithmetic.fromText(text)));
+    if (texts?.length !== wanted)
+      throw new InternalError(`the series ${path} has ${texts?.length ?? 'no'} values, not ${wanted}`);
+    bound.series.set(
+      path,
+      texts.map((text) => arithmetic.fromText(text)),
+    );
   }
   return bound;
 }
@@ -39,7 +43,9 @@ export function interpreter<T>(plan: Plan, reading: Reading<T>): Interpreter<T> 
   const { sizes } = plan.model;
   const places = new Map(plan.model.lines.map((line, index) => [line.id, index]));
   const store: Store<T> = {
-    values: plan.model.lines.map((line) => new Array<T>(momentsOf(line.shape, sizes)).fill(reading.arithmetic.undefined)),
+    values: plan.model.lines.map((line) =>
+      new Array<T>(momentsOf(line.shape, sizes)).fill(reading.arithmetic.undefined),
+    ),
     numbers: new Map(),
     series: new Map(),
   };

@@ -31,15 +31,17 @@ const average: Whole = (v, of, count, where, group, t) => {
   return found === 0 ? Number.NaN : sum / found;
 };
 
-const extreme = (pick: (a: number, b: number) => number): Whole => (v, of, count, where, group, t) => {
-  let best = Number.NaN;
-  for (let k = 0; k < count; k++) {
-    const value = v[of + k]!;
-    if (!counts(v, k, where, group, t) || !Number.isFinite(value)) continue;
-    best = best === best ? pick(best, value) : value;
-  }
-  return best;
-};
+const extreme =
+  (pick: (a: number, b: number) => number): Whole =>
+  (v, of, count, where, group, t) => {
+    let best = Number.NaN;
+    for (let k = 0; k < count; k++) {
+      const value = v[of + k]!;
+      if (!counts(v, k, where, group, t) || !Number.isFinite(value)) continue;
+      best = best === best ? pick(best, value) : value;
+    }
+    return best;
+  };
 
 const last: Whole = (v, of, count, where, group, t) => {
   for (let k = count - 1; k >= 0; k--) if (counts(v, k, where, group, t)) return v[of + k]!;
@@ -58,7 +60,13 @@ const lastIndex: Whole = (v, of, count, where, group, t) => {
 
 /** One function per kind, the rate of return apart, which wants times. */
 export const WHOLE: Readonly<Record<Exclude<AggregateKind, 'irr'>, Whole>> = {
-  total, average, last, smallest: extreme(min), largest: extreme(max), first_index: firstIndex, last_index: lastIndex,
+  total,
+  average,
+  last,
+  smallest: extreme(min),
+  largest: extreme(max),
+  first_index: firstIndex,
+  last_index: lastIndex,
 };
 
 /** The rate of return of a row of flows at a row of times. */

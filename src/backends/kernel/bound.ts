@@ -14,7 +14,13 @@ export interface Row {
 export type Bound =
   | ({ readonly node: 'leaf' } & Row)
   | ({ readonly node: 'shift'; readonly row: Row; readonly by: number; readonly outside: Bound } & Row)
-  | ({ readonly node: 'pick'; readonly row: Row; readonly how: 'lag' | 'at'; readonly index: Bound; readonly outside: Bound } & Row)
+  | ({
+      readonly node: 'pick';
+      readonly row: Row;
+      readonly how: 'lag' | 'at';
+      readonly index: Bound;
+      readonly outside: Bound;
+    } & Row)
   | ({ readonly node: 'call'; readonly fn: Operation; readonly x: Bound; readonly y: Bound | undefined } & Row)
   | ({ readonly node: 'if'; readonly condition: Bound; readonly then: Bound; readonly otherwise: Bound } & Row)
   | ({ readonly node: 'aggregate'; readonly expr: Aggregate } & Row);
@@ -78,24 +84,62 @@ export function bindFormulas(loops: readonly Loop[], sizes: Sizes, fixed: Fixed)
         return row(expr.id);
       case 'lag': {
         const outside = bind(expr.before, count);
-        if (typeof expr.by === 'number') return { node: 'shift', row: row(expr.id), by: -expr.by, outside, at: take(count), count, stride: 1 };
-        return { node: 'pick', row: row(expr.id), how: 'lag', index: bind(expr.by, count), outside, at: take(count), count, stride: 1 };
+        if (typeof expr.by === 'number')
+          return { node: 'shift', row: row(expr.id), by: -expr.by, outside, at: take(count), count, stride: 1 };
+        return {
+          node: 'pick',
+          row: row(expr.id),
+          how: 'lag',
+          index: bind(expr.by, count),
+          outside,
+          at: take(count),
+          count,
+          stride: 1,
+        };
       }
       case 'lead':
-        return { node: 'shift', row: row(expr.id), by: expr.by, outside: bind(expr.after, count), at: take(count), count, stride: 1 };
+        return {
+          node: 'shift',
+          row: row(expr.id),
+          by: expr.by,
+          outside: bind(expr.after, count),
+          at: take(count),
+          count,
+          stride: 1,
+        };
       case 'at':
         return {
-          node: 'pick', row: row(expr.id), how: 'at', index: bind(expr.index, count), outside: bind(expr.outside, count), at: take(count), count, stride: 1,
+          node: 'pick',
+          row: row(expr.id),
+          how: 'at',
+          index: bind(expr.index, count),
+          outside: bind(expr.outside, count),
+          at: take(count),
+          count,
+          stride: 1,
         };
       case 'call': {
         const second = expr.args[1];
         const x = bind(expr.args[0] as Expr, count);
-        return { node: 'call', fn: expr.fn, x, y: second === undefined ? undefined : bind(second, count), at: take(count), count, stride: 1 };
+        return {
+          node: 'call',
+          fn: expr.fn,
+          x,
+          y: second === undefined ? undefined : bind(second, count),
+          at: take(count),
+          count,
+          stride: 1,
+        };
       }
       case 'if':
         return {
-          node: 'if', condition: bind(expr.condition, count), then: bind(expr.then, count), otherwise: bind(expr.otherwise, count),
-          at: take(count), count, stride: 1,
+          node: 'if',
+          condition: bind(expr.condition, count),
+          then: bind(expr.then, count),
+          otherwise: bind(expr.otherwise, count),
+          at: take(count),
+          count,
+          stride: 1,
         };
       case 'aggregate':
         return { node: 'aggregate', expr, at: take(count), count, stride: 1 };

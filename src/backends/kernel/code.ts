@@ -7,7 +7,11 @@ export type Code =
   /** Known, and the same at every moment of the stretch. */
   | { readonly op: 'literal'; readonly value: number }
   /** Known, one value a moment of the stretch; `row` when they are those of a line, `shift` moments on. */
-  | { readonly op: 'table'; readonly values: Float64Array; readonly row?: { readonly id: string; readonly shift: number } }
+  | {
+      readonly op: 'table';
+      readonly values: Float64Array;
+      readonly row?: { readonly id: string; readonly shift: number };
+    }
   | { readonly op: 'input'; readonly path: string }
   | { readonly op: 'series'; readonly path: string }
   /** A line of one value. */
@@ -19,7 +23,13 @@ export type Code =
   /** A line `shift` moments on, from its row. */
   | { readonly op: 'cell'; readonly id: string; readonly shift: number }
   /** Any moment of a row: the one of that index, or that many moments earlier. */
-  | { readonly op: 'pick'; readonly id: string; readonly how: 'at' | 'lag'; readonly index: Code; readonly outside: Code }
+  | {
+      readonly op: 'pick';
+      readonly id: string;
+      readonly how: 'at' | 'lag';
+      readonly index: Code;
+      readonly outside: Code;
+    }
   /** Moments of a row that are known to lie within it. */
   | { readonly op: 'place'; readonly id: string; readonly index: Code }
   /** The flag of `low <= t < high`. */

@@ -123,12 +123,17 @@ export class Frame {
   /** A rate of return: at known times with their study, else with the row of times. */
   rate(row: number, count: number, times: string): string {
     const study = this.#options.timesOf(times);
-    return study === undefined ? `rate(V,${row},${count},${this.rowOf(times)})` : `irr(V,${row},${row + count},P[${study}])`;
+    return study === undefined
+      ? `rate(V,${row},${count},${this.rowOf(times)})`
+      : `irr(V,${row},${row + count},P[${study}])`;
   }
 }
 
 /** Where a running aggregate keeps its value and (an average) its count. */
-export function runningPlaces(layout: Layout, { key, expr }: Running): { readonly value: number; readonly count: number } {
+export function runningPlaces(
+  layout: Layout,
+  { key, expr }: Running,
+): { readonly value: number; readonly count: number } {
   const value = layout.running(key, expr.kind === 'total' || expr.kind === 'average' ? 0 : Number.NaN);
   return { value, count: value + 1 };
 }

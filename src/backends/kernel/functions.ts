@@ -37,15 +37,23 @@ export function writeLoops(writing: Writing): readonly string[] {
     };
     const started = new Set<string>();
     const own = pieces.flatMap((piece) => writePiece(writing, piece, takeOut, started));
-    for (let k = 0; k < taken.length; k += writing.mostLines) calls.push(writeHoisted(writing, taken.slice(k, k + writing.mostLines)));
+    for (let k = 0; k < taken.length; k += writing.mostLines)
+      calls.push(writeHoisted(writing, taken.slice(k, k + writing.mostLines)));
     calls.push(...own);
   }
   return calls;
 }
 
-function frameOf({ layout, program, timesOf }: Writing, piece: Piece | undefined, moment: string | number, takeOut?: (code: Code) => Hoisted): Frame {
+function frameOf(
+  { layout, program, timesOf }: Writing,
+  piece: Piece | undefined,
+  moment: string | number,
+  takeOut?: (code: Code) => Hoisted,
+): Frame {
   return new Frame({
-    layout, timesOf, moment,
+    layout,
+    timesOf,
+    moment,
     running: program.running,
     low: piece?.low ?? 0,
     stepBack: piece?.backward === true ? 1 : -1,
@@ -68,19 +76,31 @@ function writeHoisted(writing: Writing, taken: readonly Hoisted[]): string {
   return `${writing.add('', [...entries(frame), ...body])}();`;
 }
 
-function writePiece(writing: Writing, piece: Piece, takeOut: (code: Code) => Hoisted, started: Set<string>): readonly string[] {
+function writePiece(
+  writing: Writing,
+  piece: Piece,
+  takeOut: (code: Code) => Hoisted,
+  started: Set<string>,
+): readonly string[] {
   const live = writing.liveness.live(piece);
   const ids = [...piece.codes.keys()].filter((id) => live.has(id));
   const shares = sharesOf(piece, writing.needed);
   if (ids.length + shares.length === 0) return [];
   const starting = shares.filter(({ running }) => !started.has(running.key));
   for (const { running } of shares) started.add(running.key);
-  if (ids.length + shares.length <= writing.mostLines) return [writeWhole(writing, piece, { ids, shares }, takeOut, new Set(starting))];
+  if (ids.length + shares.length <= writing.mostLines)
+    return [writeWhole(writing, piece, { ids, shares }, takeOut, new Set(starting))];
   return writeChunks(writing, piece, ids, shares, takeOut, starting);
 }
 
 /** A stretch in one function: values of the moment before and running aggregates in locals. */
-function writeWhole(writing: Writing, piece: Piece, { ids, shares }: Chunk, takeOut: (code: Code) => Hoisted, starting: ReadonlySet<Share>): string {
+function writeWhole(
+  writing: Writing,
+  piece: Piece,
+  { ids, shares }: Chunk,
+  takeOut: (code: Code) => Hoisted,
+  starting: ReadonlySet<Share>,
+): string {
   const { layout, liveness, program, add } = writing;
   const isLoop = piece.high - piece.low > 1;
   const first = piece.backward ? piece.high - 1 : piece.low;
@@ -90,7 +110,10 @@ function writeWhole(writing: Writing, piece: Piece, { ids, shares }: Chunk, take
   const body: string[] = [];
   const after: string[] = [];
   const steps = new Set<string>();
-  const codes = [...ids.map((id) => piece.codes.get(id) as Code), ...shares.flatMap(({ value, mask }) => [value, mask])];
+  const codes = [
+    ...ids.map((id) => piece.codes.get(id) as Code),
+    ...shares.flatMap(({ value, mask }) => [value, mask]),
+  ];
   for (const code of codes) eachUse(code, program.running, (id, use) => use === 'step' && steps.add(id));
   const live = liveness.live(piece);
   const leaving = [...liveness.leaving(piece)].filter((id) => live.has(id) && !liveness.stored.has(id));
@@ -130,7 +153,14 @@ function numberOf({ name, isFlag }: Local): string {
   return isFlag ? `(${name}?1:0)` : name;
 }
 
-function writeLines(writing: Writing, piece: Piece, frame: Frame, body: string[], ids: readonly string[], isStored: (id: string) => boolean): void {
+function writeLines(
+  writing: Writing,
+  piece: Piece,
+  frame: Frame,
+  body: string[],
+  ids: readonly string[],
+  isStored: (id: string) => boolean,
+): void {
   const printer = new Printer(frame, body);
   for (const id of ids) {
     const code = piece.codes.get(id) as Code;
@@ -147,7 +177,9 @@ function writeShares(layout: Layout, frame: Frame, body: string[], shares: reado
   const printer = new Printer(frame, body);
   for (const { running, value, mask } of shares) {
     const places = runningPlaces(layout, running);
-    const [name, count] = asCells ? [`V[${places.value}]`, `V[${places.count}]`] : [`a${places.value}`, `a${places.count}`];
+    const [name, count] = asCells
+      ? [`V[${places.value}]`, `V[${places.count}]`]
+      : [`a${places.value}`, `a${places.count}`];
     const isUp = mask.op === 'literal' ? '' : printer.flag(mask);
     const text = printer.num(value);
     const item = frame.temporary();
@@ -155,42 +187,69 @@ function writeShares(layout: Layout, frame: Frame, body: string[], shares: reado
     const { kind } = running.expr;
     const test = kind === 'total' ? isUp : [isUp, `${item}-${item}===0`].filter((each) => each !== '').join('&&');
     const better = kind === 'smallest' ? '<' : '>';
-    const taken = kind === 'total' ? `${name}+=${item};`
-      : kind === 'average' ? `${name}+=${item};${count}+=1;`
-      : `if(!(${name}===${name})||${item}${better}${name})${name}=${item};`;
+    const taken =
+      kind === 'total'
+        ? `${name}+=${item};`
+        : kind === 'average'
+          ? `${name}+=${item};${count}+=1;`
+          : `if(!(${name}===${name})||${item}${better}${name})${name}=${item};`;
     body.push(test === '' ? taken : `if(${test}){${taken}}`);
   }
 }
 
 /** A stretch in several functions of one moment each; what crosses between them goes through the buffer. */
 function writeChunks(
-  writing: Writing, piece: Piece, ids: readonly string[], shares: readonly Share[], takeOut: (code: Code) => Hoisted, starting: readonly Share[],
+  writing: Writing,
+  piece: Piece,
+  ids: readonly string[],
+  shares: readonly Share[],
+  takeOut: (code: Code) => Hoisted,
+  starting: readonly Share[],
 ): readonly string[] {
   const { layout, liveness, program, add } = writing;
   const chunks: Chunk[] = [];
-  for (let k = 0; k < ids.length; k += writing.mostLines) chunks.push({ ids: ids.slice(k, k + writing.mostLines), shares: [] });
-  for (let k = 0; k < shares.length; k += writing.mostLines) chunks.push({ ids: [], shares: shares.slice(k, k + writing.mostLines) });
+  for (let k = 0; k < ids.length; k += writing.mostLines)
+    chunks.push({ ids: ids.slice(k, k + writing.mostLines), shares: [] });
+  for (let k = 0; k < shares.length; k += writing.mostLines)
+    chunks.push({ ids: [], shares: shares.slice(k, k + writing.mostLines) });
   const crossing = new Set<string>([...liveness.leaving(piece)]);
   for (const chunk of chunks) {
     const own = new Set(chunk.ids);
-    const codes = [...chunk.ids.map((id) => piece.codes.get(id) as Code), ...chunk.shares.flatMap(({ value, mask }) => [value, mask])];
-    for (const code of codes) eachUse(code, program.running, (id, use) => (use === 'step' || !own.has(id)) && crossing.add(id));
+    const codes = [
+      ...chunk.ids.map((id) => piece.codes.get(id) as Code),
+      ...chunk.shares.flatMap(({ value, mask }) => [value, mask]),
+    ];
+    for (const code of codes)
+      eachUse(code, program.running, (id, use) => (use === 'step' || !own.has(id)) && crossing.add(id));
   }
   const isLoop = piece.high - piece.low > 1;
   const names = chunks.map((chunk) => {
     const frame = frameOf(writing, piece, isLoop ? 't' : piece.low, isLoop ? takeOut : undefined);
     const body: string[] = [];
-    writeLines(writing, piece, frame, body, chunk.ids, (id) => piece.once || liveness.stored.has(id) || crossing.has(id));
+    writeLines(
+      writing,
+      piece,
+      frame,
+      body,
+      chunk.ids,
+      (id) => piece.once || liveness.stored.has(id) || crossing.has(id),
+    );
     writeShares(layout, frame, body, chunk.shares, true);
     return add(isLoop ? 't' : '', [...entries(frame), ...body]);
   });
   const start = starting.flatMap(({ running }) => {
     const { value, count } = runningPlaces(layout, running);
     const { kind } = running.expr;
-    return kind === 'total' ? [`V[${value}]=0;`] : kind === 'average' ? [`V[${value}]=0;`, `V[${count}]=0;`] : [`V[${value}]=0/0;`];
+    return kind === 'total'
+      ? [`V[${value}]=0;`]
+      : kind === 'average'
+        ? [`V[${value}]=0;`, `V[${count}]=0;`]
+        : [`V[${value}]=0/0;`];
   });
   const calls = names.map((name) => `${name}(${isLoop ? 't' : ''});`);
   if (!isLoop) return [...start, ...calls];
-  const loop = piece.backward ? `for(let t=${piece.high - 1};t>=${piece.low};t--){` : `for(let t=${piece.low};t<${piece.high};t++){`;
+  const loop = piece.backward
+    ? `for(let t=${piece.high - 1};t>=${piece.low};t--){`
+    : `for(let t=${piece.low};t<${piece.high};t++){`;
   return [`${add('', [...start, loop, ...calls, '}'])}();`];
 }

@@ -50,9 +50,20 @@ export interface Kernel {
 
 /** The functions that generated code calls, under the names it calls them by. */
 const CALLED = {
-  pow: numeric.pow, floor: numeric.floorTolerant, ceil: numeric.ceilTolerant, round: numeric.roundHalfAway, mod: numeric.modulo,
-  exp: numeric.exp, ln: numeric.ln, year: numeric.yearOf, month: numeric.monthOf, day: numeric.dayOf, months: numeric.addMonths,
-  irr: irrPrepared, rate: rateOfRows, ...WHOLE,
+  pow: numeric.pow,
+  floor: numeric.floorTolerant,
+  ceil: numeric.ceilTolerant,
+  round: numeric.roundHalfAway,
+  mod: numeric.modulo,
+  exp: numeric.exp,
+  ln: numeric.ln,
+  year: numeric.yearOf,
+  month: numeric.monthOf,
+  day: numeric.dayOf,
+  months: numeric.addMonths,
+  irr: irrPrepared,
+  rate: rateOfRows,
+  ...WHOLE,
 };
 
 /** Compiles a plan. @throws InternalError for a missing input */
@@ -71,7 +82,10 @@ export function compile(plan: Plan, { inputs, varying, outputs, tuning = TUNED }
   const plans: TimesPlan[] = [];
   const functions: string[] = [];
   const calls = writeLoops({
-    program: prepared, layout, needed, mostLines: tuning.mostLines,
+    program: prepared,
+    layout,
+    needed,
+    mostLines: tuning.mostLines,
     liveness: liveness(prepared, needed, wanted),
     timesOf: timesReader(plans, (id) => (knowledge.isKnownAll(id) ? knowledge.values(id, 0, countOf(id)) : undefined)),
     add(parameters, body) {
@@ -87,7 +101,9 @@ export function compile(plan: Plan, { inputs, varying, outputs, tuning = TUNED }
   const slots = new Float64Array(layout.inputCount);
   const names = Object.keys(CALLED);
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the text holds operators, indices and numerals only
-  const make = new Function('V', 'I', 'P', ...names, `"use strict";${source}`) as (...args: readonly unknown[]) => () => void;
+  const make = new Function('V', 'I', 'P', ...names, `"use strict";${source}`) as (
+    ...args: readonly unknown[]
+  ) => () => void;
   const run = make(v, slots, plans, ...Object.values(CALLED));
 
   const slot = (path: string): number => {
@@ -137,7 +153,10 @@ export function compile(plan: Plan, { inputs, varying, outputs, tuning = TUNED }
 }
 
 /** Studies known times once each; times that are not in order are left to the run, which then says so. */
-function timesReader(plans: TimesPlan[], known: (id: string) => Float64Array | undefined): (id: string) => number | undefined {
+function timesReader(
+  plans: TimesPlan[],
+  known: (id: string) => Float64Array | undefined,
+): (id: string) => number | undefined {
   const places = new Map<string, number | undefined>();
   return (id) => {
     if (places.has(id)) return places.get(id);

@@ -8,7 +8,7 @@ import { eachNeed, type Inputs, type Loop, type Sizes } from '../../lines/index.
 import { rateOfRows, WHOLE } from './aggregates.ts';
 import { type Bound, bindFormulas, type Fixed, type Row } from './bound.ts';
 import type { Aggregate } from './code.ts';
-import { Evaluator } from './evaluate.ts';
+import { ALL, Evaluator, NOTHING } from './evaluate.ts';
 
 export interface Knowledge {
   /** The value, or undefined where it depends on a varying input. */
@@ -29,7 +29,8 @@ export interface Knowledge {
 export function fixedInputs(inputs: Inputs, varies: (path: string) => boolean): Fixed {
   const fixed = { numbers: new Map<string, number>(), series: new Map<string, Float64Array>() };
   for (const [path, text] of inputs.numbers) if (!varies(path)) fixed.numbers.set(path, Number(text));
-  for (const [path, texts] of inputs.series) if (!varies(path)) fixed.series.set(path, Float64Array.from(texts, Number));
+  for (const [path, texts] of inputs.series)
+    if (!varies(path)) fixed.series.set(path, Float64Array.from(texts, Number));
   return fixed;
 }
 
@@ -44,9 +45,11 @@ export function study(loops: readonly Loop[], sizes: Sizes, fixed: Fixed): Knowl
   const { rows, formulas, size, givens } = bindFormulas(loops, sizes, fixed);
   const values = new Float64Array(size);
   const isKnown = new Uint8Array(size);
+  const state = new Uint8Array(size);
   for (const given of givens) {
     values.set(given.values, given.at);
     isKnown.fill(1, given.at, given.at + given.values.length);
+    state[given.at] = ALL;
   }
   const decisions = new Map<string, Uint16Array>();
   const row = (id: string): Row => rows.get(id) as Row;
@@ -57,7 +60,8 @@ export function study(loops: readonly Loop[], sizes: Sizes, fixed: Fixed): Knowl
   };
   const isKnownAll = (id: string): boolean => isKnownIn(id, 0, row(id).count);
   const whole = (expr: Aggregate, t: number): number | undefined => {
-    for (const id of [expr.of, expr.where, expr.times, expr.group]) if (id !== undefined && !isKnownAll(id)) return undefined;
+    for (const id of [expr.of, expr.where, expr.times, expr.group])
+      if (id !== undefined && !isKnownAll(id)) return undefined;
     const place = (id: string | undefined): number => (id === undefined ? -1 : row(id).at);
     const { at, count } = row(expr.of);
     if (expr.kind !== 'irr') return WHOLE[expr.kind](values, at, count, place(expr.where), place(expr.group), t);
@@ -74,7 +78,10 @@ export function study(loops: readonly Loop[], sizes: Sizes, fixed: Fixed): Knowl
   let own: Uint16Array = new Uint16Array(0);
   let paths = new Map<number, number>();
   const evaluator = new Evaluator({
-    values, isKnown, aggregate: whole,
+    values,
+    isKnown,
+    state,
+    aggregate: whole,
     decide(t, decision) {
       const key = (own[t] as number) * 8 + decision;
       const there = paths.get(key);
@@ -88,15 +95,27 @@ export function study(loops: readonly Loop[], sizes: Sizes, fixed: Fixed): Knowl
     own = decisions.get(id) as Uint16Array;
     paths = pathsOf.get(id) as Map<number, number>;
     evaluator.fill(bound, from, to);
-    const { at } = row(id);
+    const { at, count } = row(id);
+    if (bound.stride === 1 && count > 1 && from === 0 && to === count && state[bound.at] !== 0) {
+      state[at] = state[bound.at] as number;
+      if (state[at] === NOTHING) return;
+      values.copyWithin(at, bound.at, bound.at + count);
+      isKnown.fill(1, at, at + count);
+      own.fill(ALL_KNOWN);
+      return;
+    }
+    let known = 0;
     for (let t = from; t < to; t++) {
       const place = bound.at + t * bound.stride;
       if (isKnown[place] !== 1) continue;
       values[at + t] = values[place] as number;
       isKnown[at + t] = 1;
       own[t] = ALL_KNOWN;
+      known += 1;
     }
+    if (from === 0 && to === count) state[at] = known === count ? ALL : known === 0 ? NOTHING : 0;
   };
+
   /**
    * Lines that look at each other's past go moment by moment. Where none of them is known, the rest is tried at one go as if none ever were:
    * to know less never makes a wrong value known, so all stands up to the first moment at which one is known after all.
@@ -110,7 +129,13 @@ export function study(loops: readonly Loop[], sizes: Sizes, fixed: Fixed): Knowl
       const [from, to] = backward ? [0, t] : [t + 1, count];
       for (const id of ids) visit(id, from, to);
       let unknown = 0;
-      while (unknown < left && !ids.some((id) => isKnownIn(id, backward ? t - 1 - unknown : t + 1 + unknown, backward ? t - unknown : t + 2 + unknown))) unknown += 1;
+      while (
+        unknown < left &&
+        !ids.some((id) =>
+          isKnownIn(id, backward ? t - 1 - unknown : t + 1 + unknown, backward ? t - unknown : t + 2 + unknown),
+        )
+      )
+        unknown += 1;
       for (const id of ids) decisions.get(id)?.fill(0, backward ? 0 : t + 1 + unknown, backward ? t - unknown : count);
       k += unknown;
     }

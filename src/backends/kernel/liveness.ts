@@ -13,7 +13,11 @@ export interface Liveness {
 }
 
 /** Works backwards from the outputs, and within a loop from its last stretch. */
-export function liveness({ loops, running }: Program, needed: ReadonlySet<string>, outputs: readonly string[]): Liveness {
+export function liveness(
+  { loops, running }: Program,
+  needed: ReadonlySet<string>,
+  outputs: readonly string[],
+): Liveness {
   const stored = new Set<string>(outputs);
   const rows = new Set<string>(outputs);
   for (const piece of loops.flat()) {
@@ -58,13 +62,18 @@ export function sharesOf(piece: Piece, needed: ReadonlySet<string>): Piece['shar
 
 /** The lines a stretch calculates, and those whose value before its first moment it needs. */
 function within(
-  piece: Piece, needed: ReadonlySet<string>, stored: ReadonlySet<string>, leaving: ReadonlySet<string>, running: Program['running'],
+  piece: Piece,
+  needed: ReadonlySet<string>,
+  stored: ReadonlySet<string>,
+  leaving: ReadonlySet<string>,
+  running: Program['running'],
 ): readonly [ReadonlySet<string>, ReadonlySet<string>] {
   const found = new Set<string>();
   const before = new Set<string>();
   const open: string[] = [];
   const isLoop = piece.high - piece.low > 1;
-  for (const id of piece.codes.keys()) if (needed.has(id) && (stored.has(id) || leaving.has(id) || isOnce(piece, id))) open.push(id);
+  for (const id of piece.codes.keys())
+    if (needed.has(id) && (stored.has(id) || leaving.has(id) || isOnce(piece, id))) open.push(id);
   const use = (id: string, how: string): void => {
     if (how === 'step') before.add(id);
     if (how === 'now' || how === 'once' || (how === 'step' && isLoop)) open.push(id);

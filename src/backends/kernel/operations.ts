@@ -39,7 +39,15 @@ export const APPLY: Readonly<Record<Operation, (x: number, y: number) => number>
 };
 
 const FLAGS: ReadonlySet<Operation> = new Set<Operation>([
-  'less', 'less_or_equal', 'greater', 'greater_or_equal', 'equal', 'not_equal', 'and', 'or', 'not',
+  'less',
+  'less_or_equal',
+  'greater',
+  'greater_or_equal',
+  'equal',
+  'not_equal',
+  'and',
+  'or',
+  'not',
 ]);
 
 /** Whether an operation gives 1 or 0 and nothing else. */

@@ -11,8 +11,19 @@ type Of<K extends Code['op']> = Extract<Code, { op: K }>;
 
 /** Operations that are calls of a function handed to the generated code. */
 const FUNCTIONS: Partial<Record<Operation, string>> = {
-  power: 'pow', floor: 'floor', ceil: 'ceil', round: 'round', mod: 'mod', exp: 'exp', ln: 'ln',
-  year_of: 'year', month_of: 'month', day_of: 'day', add_months: 'months', abs: 'Math.abs', sqrt: 'Math.sqrt',
+  power: 'pow',
+  floor: 'floor',
+  ceil: 'ceil',
+  round: 'round',
+  mod: 'mod',
+  exp: 'exp',
+  ln: 'ln',
+  year_of: 'year',
+  month_of: 'month',
+  day_of: 'day',
+  add_months: 'months',
+  abs: 'Math.abs',
+  sqrt: 'Math.sqrt',
 };
 
 const INFIX: Partial<Record<Operation, string>> = { add: '+', subtract: '-', multiply: '*', divide: '/' };
@@ -33,7 +44,8 @@ export class Printer {
 
   /** The value as a number. */
   num(code: Code): string {
-    if (code.op === 'aggregate' && this.#frame.running(aggregateKey(code.expr)) !== undefined) return this.#aggregate(code);
+    if (code.op === 'aggregate' && this.#frame.running(aggregateKey(code.expr)) !== undefined)
+      return this.#aggregate(code);
     if (this.#frame.hoists && isWork(code) && !moves(code)) return this.#frame.hoist(code);
     switch (code.op) {
       case 'literal':
@@ -164,7 +176,16 @@ export class Printer {
     const down = branch(otherwise);
     if (up.block.length + down.block.length === 0) return `(${test}?${up.text}:${down.text})`;
     const name = this.#frame.temporary();
-    outer.push(`let ${name};`, `if(${test}){`, ...up.block, `${name}=${up.text};`, '}else{', ...down.block, `${name}=${down.text};`, '}');
+    outer.push(
+      `let ${name};`,
+      `if(${test}){`,
+      ...up.block,
+      `${name}=${up.text};`,
+      '}else{',
+      ...down.block,
+      `${name}=${down.text};`,
+      '}',
+    );
     return name;
   }
 

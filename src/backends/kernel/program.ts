@@ -51,11 +51,22 @@ export function slice(plan: Plan, outputs: readonly string[]): readonly Loop[] {
 
 /** Specialises every loop. */
 export function program(
-  plan: Plan, loops: readonly Loop[], knowledge: Knowledge, fixed: Fixed, countOf: (id: string) => number,
+  plan: Plan,
+  loops: readonly Loop[],
+  knowledge: Knowledge,
+  fixed: Fixed,
+  countOf: (id: string) => number,
   overhead: number,
 ): Program {
   const places = new Map(loops.flatMap((loop, place) => loop.lines.map((line) => [line.id, place] as const)));
-  const setting: Setting = { plan, knowledge, fixed, edges: edges(), countOf, loopOf: (id) => places.get(id) as number };
+  const setting: Setting = {
+    plan,
+    knowledge,
+    fixed,
+    edges: edges(),
+    countOf,
+    loopOf: (id) => places.get(id) as number,
+  };
   const running = runningAggregates(loops, setting);
   const pieces = loops.map((loop, place) => {
     const open = loop.lines.filter((line) => !knowledge.isKnownAll(line.id));
@@ -63,21 +74,35 @@ export function program(
     if (open.length === 0) return [];
     const count = countOf((open[0] as Line).id);
     const backward = loop.direction === 'backward';
-    const cut = stretches(open, knowledge, count, overhead).map((stretch) => piece(setting, loop, place, stretch, open, own));
+    const cut = stretches(open, knowledge, count, overhead).map((stretch) =>
+      piece(setting, loop, place, stretch, open, own),
+    );
     return backward ? cut.reverse() : cut;
   });
   return { setting, loops: pieces, running };
 }
 
-function piece(setting: Setting, loop: Loop, place: number, stretch: Stretch, lines: readonly Line[], own: readonly Running[]): Piece {
+function piece(
+  setting: Setting,
+  loop: Loop,
+  place: number,
+  stretch: Stretch,
+  lines: readonly Line[],
+  own: readonly Running[],
+): Piece {
   const build = specialiser(setting, loop, place, stretch);
   const codes = new Map(openLines(lines, setting.knowledge, stretch).map((line) => [line.id, build(line.formula)]));
   const line = (id: string): Expr => ({ node: 'line', id });
-  const shares = own.map((each): Share => ({
-    running: each,
-    value: build(line(each.expr.of)),
-    mask: each.expr.where === undefined ? { op: 'literal', value: 1 } : build(line(each.expr.where)),
-  })).filter(({ mask }) => !(mask.op === 'literal' && mask.value === 0)).filter(adds);
+  const shares = own
+    .map(
+      (each): Share => ({
+        running: each,
+        value: build(line(each.expr.of)),
+        mask: each.expr.where === undefined ? { op: 'literal', value: 1 } : build(line(each.expr.where)),
+      }),
+    )
+    .filter(({ mask }) => !(mask.op === 'literal' && mask.value === 0))
+    .filter(adds);
   return { ...stretch, backward: loop.direction === 'backward', once: loop.shape === 'once', codes, shares };
 }
 
@@ -101,7 +126,8 @@ function runningAggregates(loops: readonly Loop[], setting: Setting): ReadonlyMa
     for (const { formula } of lines) {
       eachAggregate(formula, (expr) => {
         if (!TAKEN_RUNNING.has(expr.kind) || expr.group !== undefined || setting.knowledge.isKnownAll(expr.of)) return;
-        if (homeOf(expr, setting) !== setting.loopOf(expr.of) || loops[homeOf(expr, setting)]?.direction !== 'forward') return;
+        if (homeOf(expr, setting) !== setting.loopOf(expr.of) || loops[homeOf(expr, setting)]?.direction !== 'forward')
+          return;
         const key = aggregateKey(expr);
         found.set(key, { key, expr });
       });
@@ -152,7 +178,11 @@ interface Used {
 const uses = new WeakMap<Code, readonly Used[]>();
 
 /** Calls `visit` for every line (or running aggregate) that a code names. */
-export function eachUse(code: Code, running: ReadonlyMap<string, Running>, visit: (id: string, use: Use) => void): void {
+export function eachUse(
+  code: Code,
+  running: ReadonlyMap<string, Running>,
+  visit: (id: string, use: Use) => void,
+): void {
   let found = uses.get(code);
   if (found === undefined) {
     const list: Used[] = [];

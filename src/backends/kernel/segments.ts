@@ -22,7 +22,12 @@ const MOST_NODES = 8000;
  *
  * @param overhead what a stretch of its own costs, in nodes calculated
  */
-export function stretches(lines: readonly Line[], knowledge: Knowledge, count: number, overhead: number): readonly Stretch[] {
+export function stretches(
+  lines: readonly Line[],
+  knowledge: Knowledge,
+  count: number,
+  overhead: number,
+): readonly Stretch[] {
   const weights = new Map<number, number>();
   let nodes = 1;
   for (const line of lines) {

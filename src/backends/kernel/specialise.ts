@@ -52,7 +52,10 @@ export function specialiser(setting: Setting, loop: Loop, place: number, { low, 
       else values[k] = value;
     }
     if (allKnown) return known(values);
-    const margin = edges.claim(id, [...outsideOf(from, to)].map((t) => ({ at: t + shift, value: valueAt(beyond, t - low) })));
+    const margin = edges.claim(
+      id,
+      [...outsideOf(from, to)].map((t) => ({ at: t + shift, value: valueAt(beyond, t - low) })),
+    );
     if (margin) return cell(id, shift);
     return { op: 'if', condition: { op: 'inside', low: from, high: to }, then: cell(id, shift), otherwise: beyond };
   };
@@ -75,7 +78,9 @@ export function specialiser(setting: Setting, loop: Loop, place: number, { low, 
       return how === 'at' ? whole + 0 : low + k - Math.max(1, whole);
     });
     const isInside = places.map((place) => (place >= 0 && place < count ? 1 : 0));
-    const values = places.map((place, k) => (isInside[k] === 1 ? knowledge.value(id, place) : valueAt(outside, k)) ?? Number.POSITIVE_INFINITY);
+    const values = places.map(
+      (place, k) => (isInside[k] === 1 ? knowledge.value(id, place) : valueAt(outside, k)) ?? Number.POSITIVE_INFINITY,
+    );
     // An infinity is taken for unknown here, which costs speed and nothing else.
     if (values.every((value) => value !== Number.POSITIVE_INFINITY)) return known(values);
     if (isInside.every((inside) => inside === 1)) return { op: 'place', id, index: known(places) };
@@ -85,15 +90,22 @@ export function specialiser(setting: Setting, loop: Loop, place: number, { low, 
   const call = (fn: Operation, args: readonly Code[]): Code => {
     const [x, y] = args;
     if (x === undefined) return { op: 'call', fn, args };
-    const isLiteral = (code: Code | undefined, test: (value: number) => boolean): boolean => code?.op === 'literal' && test(code.value);
+    const isLiteral = (code: Code | undefined, test: (value: number) => boolean): boolean =>
+      code?.op === 'literal' && test(code.value);
     if (fn === 'and' && args.some((each) => isLiteral(each, (value) => value === 0))) return literal(0);
     if (fn === 'or' && args.some((each) => isLiteral(each, (value) => value !== 0))) return literal(1);
     if (y !== undefined && isLiteral(y, (value) => isNeutral(fn, value))) return x;
     if (fn === 'otherwise' && isLiteral(x, Number.isFinite)) return x;
     if (fn === 'otherwise' && y !== undefined && isLiteral(x, (value) => !Number.isFinite(value))) return y;
-    if (x.op === 'literal' && (y === undefined || y.op === 'literal')) return literal(APPLY[fn](x.value, y?.value ?? 0));
-    if (valueAt(x, 0) === undefined || (y !== undefined && valueAt(y, 0) === undefined)) return { op: 'call', fn, args };
-    return known(Float64Array.from({ length }, (_, k) => APPLY[fn](valueAt(x, k) as number, y === undefined ? 0 : (valueAt(y, k) as number))));
+    if (x.op === 'literal' && (y === undefined || y.op === 'literal'))
+      return literal(APPLY[fn](x.value, y?.value ?? 0));
+    if (valueAt(x, 0) === undefined || (y !== undefined && valueAt(y, 0) === undefined))
+      return { op: 'call', fn, args };
+    return known(
+      Float64Array.from({ length }, (_, k) =>
+        APPLY[fn](valueAt(x, k) as number, y === undefined ? 0 : (valueAt(y, k) as number)),
+      ),
+    );
   };
 
   const choose = (condition: Code, expr: Expr & { node: 'if' }): Code => {

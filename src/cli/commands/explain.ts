@@ -15,18 +15,19 @@ export const explain: Command = {
       .argument('<metric|line[@period]>', 'a metric, or a line with or without a period')
       .addOption(setOption());
     const depth = new Option('--depth <lines>', 'how many lines deep (default: 4)').argParser(wholeNumber);
-    attachChoices(parsed.addOption(depth)).action((file: string, target: string, options: RunChoice & { readonly depth?: number }) =>
-      act(async (session) => {
-        const outcome = await execute(session, file, options);
-        if (typeof outcome === 'number') return outcome;
-        const [name, period] = splitTarget(target);
-        const explained = session.core.explainRun(outcome, name, period, options.depth);
-        if (!explained.ok) return session.refuse(explained.problems);
-        session.warn(explained.warnings);
-        if (session.json) session.printJson(explained.value);
-        else session.print(session.core.printExplanation(explained.value, session.language));
-        return EXIT.done;
-      }),
+    attachChoices(parsed.addOption(depth)).action(
+      (file: string, target: string, options: RunChoice & { readonly depth?: number }) =>
+        act(async (session) => {
+          const outcome = await execute(session, file, options);
+          if (typeof outcome === 'number') return outcome;
+          const [name, period] = splitTarget(target);
+          const explained = session.core.explainRun(outcome, name, period, options.depth);
+          if (!explained.ok) return session.refuse(explained.problems);
+          session.warn(explained.warnings);
+          if (session.json) session.printJson(explained.value);
+          else session.print(session.core.printExplanation(explained.value, session.language));
+          return EXIT.done;
+        }),
     );
   },
 };
@@ -34,7 +35,8 @@ export const explain: Command = {
 /** A depth from 1 to 40. */
 function wholeNumber(text: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > 40) throw new InvalidArgumentError('a whole number from 1 to 40 is expected');
+  if (!Number.isInteger(value) || value < 1 || value > 40)
+    throw new InvalidArgumentError('a whole number from 1 to 40 is expected');
   return value;
 }
 

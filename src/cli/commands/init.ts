@@ -26,7 +26,7 @@ export const init: Command = {
 async function list(session: Session): Promise<number> {
   const names = libraryNames(session);
   const entries = await Promise.all(
-    names.map(async (name) => ({ name, about: aboutOf(await session.readText(pathOf(session, name))) })),
+    names.map(async (name) => ({ name, about: aboutOf(session.readText(pathOf(session, name))) })),
   );
   if (session.json) session.printJson(entries);
   else {
@@ -40,7 +40,7 @@ async function list(session: Session): Promise<number> {
 async function copy(session: Session, name: string, options: InitOptions): Promise<number> {
   const names = libraryNames(session);
   if (!names.includes(name)) return unknownName(session, name, names);
-  const text = await session.readText(pathOf(session, name));
+  const text = session.readText(pathOf(session, name));
   if (!text.ok)
     return session.refuse([
       callProblem('CLI-READ', { en: `Cannot read ${name}: ${text.reason}.`, zh: `无法读取 ${name}：${text.reason}。` }),

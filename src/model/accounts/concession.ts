@@ -25,7 +25,8 @@ export interface Concession {
   readonly effectiveRate: Named;
 }
 
-const SOURCE = 'IFRIC 12 Service Concession Arrangements, paragraphs 12-16 and Illustrative Example 1 (IE1-IE6); 企业会计准则解释第14号';
+const SOURCE =
+  'IFRIC 12 Service Concession Arrangements, paragraphs 12-16 and Illustrative Example 1 (IE1-IE6); 企业会计准则解释第14号';
 
 /** Writes revenue by service, the receivable at its effective rate, and profit, under `concession`. */
 export function buildConcession({ m, time }: Context, of: ConcessionNeeds): Concession {
@@ -33,35 +34,97 @@ export function buildConcession({ m, time }: Context, of: ConcessionNeeds): Conc
   const flow = { unit: 'money', nature: 'flow' } as const;
   const balance = { unit: 'money', nature: 'balance' } as const;
   const recognised = (service: 'construction' | 'operation' | 'renewal', en: string, zh: string, cost: Named): Named =>
-    m.line(`concession.revenue.${service}`, { ...flow, label: text(`Revenue recognised: ${en}`, `确认收入：${zh}`) },
-      cost.times(m.input(`concession_accounting.${service}_margin`, PURE).plus(1)));
+    m.line(
+      `concession.revenue.${service}`,
+      { ...flow, label: text(`Revenue recognised: ${en}`, `确认收入：${zh}`) },
+      cost.times(m.input(`concession_accounting.${service}_margin`, PURE).plus(1)),
+    );
   const services = [
     recognised('construction', 'construction', '建造服务', of.construction),
     recognised('operation', 'operation', '运营服务', of.operation),
     recognised('renewal', 'renewals', '更新改造服务', of.renewals),
   ] as const;
-  const revenue = m.line('concession.revenue', { ...flow, label: text('Revenue recognised', '确认收入合计') }, services[0].plus(services[1]).plus(services[2]));
-  const costs = m.line('concession.costs', { ...flow, label: text('Cost of the services', '服务成本') }, of.construction.plus(of.operation).plus(of.renewals));
+  const revenue = m.line(
+    'concession.revenue',
+    { ...flow, label: text('Revenue recognised', '确认收入合计') },
+    services[0].plus(services[1]).plus(services[2]),
+  );
+  const costs = m.line(
+    'concession.costs',
+    { ...flow, label: text('Cost of the services', '服务成本') },
+    of.construction.plus(of.operation).plus(of.renewals),
+  );
 
-  const received = m.line('concession.received', { ...flow, label: text('Received for the services', '收到的服务款项') },
-    of.receivables.reduce((left, each) => left.minus(each), of.fromGrantor.plus(of.fromUsers)).plus(of.grants));
-  const net = m.line('concession.received_less_revenue', { ...flow, label: text('Received less revenue recognised', '收款减确认收入') }, received.minus(revenue));
-  const effectiveRate = m.line('concession.effective_rate', { shape: 'once', unit: '1/year', nature: 'factor', label: text('Effective interest rate of the receivable', '应收款项实际利率') }, irr(net, time.flowTime));
+  const received = m.line(
+    'concession.received',
+    { ...flow, label: text('Received for the services', '收到的服务款项') },
+    of.receivables.reduce((left, each) => left.minus(each), of.fromGrantor.plus(of.fromUsers)).plus(of.grants),
+  );
+  const net = m.line(
+    'concession.received_less_revenue',
+    { ...flow, label: text('Received less revenue recognised', '收款减确认收入') },
+    received.minus(revenue),
+  );
+  const effectiveRate = m.line(
+    'concession.effective_rate',
+    {
+      shape: 'once',
+      unit: '1/year',
+      nature: 'factor',
+      label: text('Effective interest rate of the receivable', '应收款项实际利率'),
+    },
+    irr(net, time.flowTime),
+  );
 
   // Interest runs from flow to flow, so that the rate that makes the present value zero also brings the receivable to zero.
-  const grown = effectiveRate.times(number(1, 'year')).plus(1).power(time.flowTime.minus(prev(time.flowTime, 0)).times(number(1, '1/year')));
-  const receivable = m.declare('concession.receivable', { ...balance, label: text('Receivable from the grantor', '应收授予方款项') });
-  const interest = m.line('concession.interest', { ...flow, label: text('Interest income on the receivable', '应收款项利息收入') }, prev(receivable, 0).times(grown.minus(1)));
+  const grown = effectiveRate
+    .times(number(1, 'year'))
+    .plus(1)
+    .power(time.flowTime.minus(prev(time.flowTime, 0)).times(number(1, '1/year')));
+  const receivable = m.declare('concession.receivable', {
+    ...balance,
+    label: text('Receivable from the grantor', '应收授予方款项'),
+  });
+  const interest = m.line(
+    'concession.interest',
+    { ...flow, label: text('Interest income on the receivable', '应收款项利息收入') },
+    prev(receivable, 0).times(grown.minus(1)),
+  );
   m.define(receivable, prev(receivable, 0).plus(interest).plus(revenue).minus(received));
-  const profit = m.line('concession.profit', { ...flow, label: text('Profit of the concession before finance costs and tax', '特许经营项目利润（融资成本及所得税前）') }, revenue.plus(interest).minus(costs));
+  const profit = m.line(
+    'concession.profit',
+    {
+      ...flow,
+      label: text('Profit of the concession before finance costs and tax', '特许经营项目利润（融资成本及所得税前）'),
+    },
+    revenue.plus(interest).minus(costs),
+  );
 
-  m.line('concession.profit_total', { ...flow, shape: 'once', label: text('Profit of the concession over the life', '特许经营项目全周期利润') }, total(profit));
+  m.line(
+    'concession.profit_total',
+    { ...flow, shape: 'once', label: text('Profit of the concession over the life', '特许经营项目全周期利润') },
+    total(profit),
+  );
   m.check('concession-receivable-is-collected', {
-    tier: 'integrity', shape: 'once', label: text('The receivable from the grantor returns to zero', '应收授予方款项期末归零'),
-    hint: text('The effective rate does not discount the flows to zero; report it as a bug.', '实际利率未使净现值为零；请作为缺陷报告。'),
-    left: m.line('concession.receivable_at_the_end', { ...balance, shape: 'once', label: text('Receivable at the end (0 without an effective rate)', '期末应收款项（无实际利率时为 0）') }, at(receivable, m.sizes.periods - 1, 0).otherwise(0)),
+    tier: 'integrity',
+    shape: 'once',
+    label: text('The receivable from the grantor returns to zero', '应收授予方款项期末归零'),
+    hint: text(
+      'The effective rate does not discount the flows to zero; report it as a bug.',
+      '实际利率未使净现值为零；请作为缺陷报告。',
+    ),
+    left: m.line(
+      'concession.receivable_at_the_end',
+      {
+        ...balance,
+        shape: 'once',
+        label: text('Receivable at the end (0 without an effective rate)', '期末应收款项（无实际利率时为 0）'),
+      },
+      at(receivable, m.sizes.periods - 1, 0).otherwise(0),
+    ),
     relation: 'equals',
-    right: m.line('concession.zero', { ...balance, shape: 'once', label: text('Zero', '零') }, 0), tolerance: of.tolerance,
+    right: m.line('concession.zero', { ...balance, shape: 'once', label: text('Zero', '零') }, 0),
+    tolerance: of.tolerance,
   });
   return { effectiveRate };
 }

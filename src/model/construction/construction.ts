@@ -33,7 +33,8 @@ export interface Construction {
   readonly total: Named;
 }
 
-const SOURCE = 'capital cost by profile: cost x price factor x (share spent by the end of the period - share spent before); definition';
+const SOURCE =
+  'capital cost by profile: cost x price factor x (share spent by the end of the period - share spent before); definition';
 
 /** Writes construction spending. */
 export function buildConstruction(context: Context, spec: z.output<typeof constructionSpec>): Construction {
@@ -44,28 +45,74 @@ export function buildConstruction(context: Context, spec: z.output<typeof constr
     const path = `construction.items.${name}`;
     const label = nameOf(item.label, name);
     const factor = context.priceFactor(path, label, item.index);
-    const spent = m.line(`${path}.spent_share`, {
-      label: text(`${label.en}: share spent by the period's end`, `${label.zh}：截至期末投资完成比例`), unit: PURE, nature: 'factor',
-    }, PROFILES[item.profile](time.progress));
-    const spending = m.line(`${path}.spending`, {
-      ...money, label: text(`${label.en}: spending`, `${label.zh}：投资支出`), flow: { from: 'project_company', to: item.paid_to },
-    }, m.input(`${path}.cost`, 'money@real').times(factor).times(delta(spent)));
-    const cost = m.line(`${path}.total`, {
-      ...money, shape: 'once', label: text(`${label.en}: cost`, `${label.zh}：造价`),
-    }, total(spending));
+    const spent = m.line(
+      `${path}.spent_share`,
+      {
+        label: text(`${label.en}: share spent by the period's end`, `${label.zh}：截至期末投资完成比例`),
+        unit: PURE,
+        nature: 'factor',
+      },
+      PROFILES[item.profile](time.progress),
+    );
+    const spending = m.line(
+      `${path}.spending`,
+      {
+        ...money,
+        label: text(`${label.en}: spending`, `${label.zh}：投资支出`),
+        flow: { from: 'project_company', to: item.paid_to },
+      },
+      m.input(`${path}.cost`, 'money@real').times(factor).times(delta(spent)),
+    );
+    const cost = m.line(
+      `${path}.total`,
+      {
+        ...money,
+        shape: 'once',
+        label: text(`${label.en}: cost`, `${label.zh}：造价`),
+      },
+      total(spending),
+    );
     return {
-      name, path, label, spending, cost, priceFactor: factor, paidTo: item.paid_to, hasLife: item.life !== undefined,
-      index: item.index, classes: item.depreciation === undefined ? undefined : Object.keys(item.depreciation),
+      name,
+      path,
+      label,
+      spending,
+      cost,
+      priceFactor: factor,
+      paidTo: item.paid_to,
+      hasLife: item.life !== undefined,
+      index: item.index,
+      classes: item.depreciation === undefined ? undefined : Object.keys(item.depreciation),
     };
   });
-  const works = m.line('construction.works', { ...money, label: text('Construction spending without contingency', '建设投资（不含预备费）') }, sum(items.map((item) => item.spending)));
-  const contingency = m.line('construction.contingency.spending', {
-    ...money, label: text('Contingency spent', '预备费支出'), flow: { from: 'project_company', to: 'contractor' },
-  }, works.times(contingencyShare(context)));
-  const spending = m.line('construction.spending', { ...money, label: text('Construction spending', '建设投资') }, works.plus(contingency));
+  const works = m.line(
+    'construction.works',
+    { ...money, label: text('Construction spending without contingency', '建设投资（不含预备费）') },
+    sum(items.map((item) => item.spending)),
+  );
+  const contingency = m.line(
+    'construction.contingency.spending',
+    {
+      ...money,
+      label: text('Contingency spent', '预备费支出'),
+      flow: { from: 'project_company', to: 'contractor' },
+    },
+    works.times(contingencyShare(context)),
+  );
+  const spending = m.line(
+    'construction.spending',
+    { ...money, label: text('Construction spending', '建设投资') },
+    works.plus(contingency),
+  );
   return {
-    items, contingency, spending,
-    total: m.line('construction.total', { ...money, shape: 'once', label: text('Construction cost', '建设投资合计') }, total(spending)),
+    items,
+    contingency,
+    spending,
+    total: m.line(
+      'construction.total',
+      { ...money, shape: 'once', label: text('Construction cost', '建设投资合计') },
+      total(spending),
+    ),
   };
 }
 

@@ -10,22 +10,76 @@ const profileNames = Object.keys(PROFILES) as [ProfileName, ...ProfileName[]];
 /** One thing bought. */
 export const itemSpec = z.strictObject({
   label: bilingualText({ title: text('Name shown', '显示名称') }).optional(),
-  cost: money({ title: text('Cost', '造价'), description: text('At the prices of `prices_of`, without recoverable taxes.', '按价格基准日价格，不含可抵扣税金。'), min: 0, example: '180e6' }),
-  prices_of: date({ title: text('Price date', '价格基准日'), description: text('The day whose prices the cost is in; the close unless said.', '造价所依据的价格日期，默认为融资交割日。') }).optional(),
+  cost: money({
+    title: text('Cost', '造价'),
+    description: text('At the prices of `prices_of`, without recoverable taxes.', '按价格基准日价格，不含可抵扣税金。'),
+    min: 0,
+    example: '180e6',
+  }),
+  prices_of: date({
+    title: text('Price date', '价格基准日'),
+    description: text(
+      'The day whose prices the cost is in; the close unless said.',
+      '造价所依据的价格日期，默认为融资交割日。',
+    ),
+  }).optional(),
   index: indexUse().optional(),
-  profile: choice(profileNames, { title: text('Spending profile', '投资进度'), description: text('How spending is spread over the construction time.', '投资在建设期内的分布方式。') }).prefault('s-curve'),
-  paid_to: identifier({ title: text('Paid to', '收款方'), description: text('The party that is paid.', '收款方名称。') }).prefault('contractor'),
-  life: years({ title: text('Life', '使用年限'), description: text('Renewed at the end of each life while the concession runs; depreciated over it. Without it, the concession.', '特许经营期内每满年限更新一次，并按此折旧；未填时按特许经营期。'), minExclusive: 0, example: '8 years' }).optional(),
-  renewal: share({ title: text('Renewal share', '更新比例'), description: text('The part of the cost that a renewal costs, at that time\'s prices.', '更新费用占原造价的比例，按当时价格计。'), max: 2 }).prefault('100 %'),
+  profile: choice(profileNames, {
+    title: text('Spending profile', '投资进度'),
+    description: text('How spending is spread over the construction time.', '投资在建设期内的分布方式。'),
+  }).prefault('s-curve'),
+  paid_to: identifier({
+    title: text('Paid to', '收款方'),
+    description: text('The party that is paid.', '收款方名称。'),
+  }).prefault('contractor'),
+  life: years({
+    title: text('Life', '使用年限'),
+    description: text(
+      'Renewed at the end of each life while the concession runs; depreciated over it. Without it, the concession.',
+      '特许经营期内每满年限更新一次，并按此折旧；未填时按特许经营期。',
+    ),
+    minExclusive: 0,
+    example: '8 years',
+  }).optional(),
+  renewal: share({
+    title: text('Renewal share', '更新比例'),
+    description: text(
+      "The part of the cost that a renewal costs, at that time's prices.",
+      '更新费用占原造价的比例，按当时价格计。',
+    ),
+    max: 2,
+  }).prefault('100 %'),
   depreciation: named(share({ title: text('Share in a depreciation class', '归入折旧类别的比例') }), {
     title: text('Depreciation classes', '折旧类别'),
-    description: text('Shares of the cost by depreciation class; what is left is never depreciated. Without it: straight line over the life.', '造价按折旧类别划分的比例，其余部分不计提折旧；未填时按年限直线法折旧。'),
+    description: text(
+      'Shares of the cost by depreciation class; what is left is never depreciated. Without it: straight line over the life.',
+      '造价按折旧类别划分的比例，其余部分不计提折旧；未填时按年限直线法折旧。',
+    ),
   }).optional(),
 });
 
 export const constructionSpec = z.strictObject({
-  months: months({ title: text('Construction time', '建设期'), description: text('From the close to the planned start of operation.', '自融资交割至计划开始运营。'), min: 0, max: 240, example: '18 months' }),
-  delay: months({ title: text('Delay', '延误'), description: text('By how much operation starts later than planned; the concession ends when it was to end.', '运营起始日晚于计划的月数；特许经营期届满日不变。'), min: 0 }).prefault('0 months'),
-  contingency: share({ title: text('Contingency', '预备费'), description: text('Share of the cost of all items, spent with them.', '占各项造价之和的比例，随工程支出。') }).prefault('0 %'),
-  items: named(itemSpec, { title: text('Cost items', '投资构成'), description: text('What is built or bought, by name.', '按名称列出的建设或购置内容。') }),
+  months: months({
+    title: text('Construction time', '建设期'),
+    description: text('From the close to the planned start of operation.', '自融资交割至计划开始运营。'),
+    min: 0,
+    max: 240,
+    example: '18 months',
+  }),
+  delay: months({
+    title: text('Delay', '延误'),
+    description: text(
+      'By how much operation starts later than planned; the concession ends when it was to end.',
+      '运营起始日晚于计划的月数；特许经营期届满日不变。',
+    ),
+    min: 0,
+  }).prefault('0 months'),
+  contingency: share({
+    title: text('Contingency', '预备费'),
+    description: text('Share of the cost of all items, spent with them.', '占各项造价之和的比例，随工程支出。'),
+  }).prefault('0 %'),
+  items: named(itemSpec, {
+    title: text('Cost items', '投资构成'),
+    description: text('What is built or bought, by name.', '按名称列出的建设或购置内容。'),
+  }),
 });

@@ -13,20 +13,38 @@ import type { Terms } from './terms.ts';
  * repaid exactly at maturity; but never more is owed than before (no redrawing), nor than the cash flow carries.
  */
 export function buildSchedule(
-  { m }: Context, terms: Terms, by: Named | Carries | undefined, amount: Named,
+  { m }: Context,
+  terms: Terms,
+  by: Named | Carries | undefined,
+  amount: Named,
 ): { scheduledClosing: Named; scheduledService: Named } {
   const { at: path, label, repaying, serving, living, maturity, periodRate, agencyFee } = terms;
   if (by === undefined) throw new InternalError(`${path} follows the cash flow, and nothing says what that carries`);
-  m.section('debt', 'sculpted repayment: balance in proportion to the PV of remaining CFADS / DSCR; NREL SSC single owner; other shapes by definition');
-  const closing = m.declare(`${path}.scheduled_closing`, { unit: 'money', nature: 'balance', fixedAtClose: true, label: text(`${label.en}: scheduled balance at the period's end`, `${label.zh}：计划期末余额`) });
+  m.section(
+    'debt',
+    'sculpted repayment: balance in proportion to the PV of remaining CFADS / DSCR; NREL SSC single owner; other shapes by definition',
+  );
+  const closing = m.declare(`${path}.scheduled_closing`, {
+    unit: 'money',
+    nature: 'balance',
+    fixedAtClose: true,
+    label: text(`${label.en}: scheduled balance at the period's end`, `${label.zh}：计划期末余额`),
+  });
   const before = prev(closing, amount);
   // Nothing is left from maturity on, not even what rounding leaves of a sum of shares.
   const over = maturity.or(living.not());
   const after = by instanceof Named ? before.minus(amount.times(by)) : when(repaying, sculpted(by, before), before);
   m.define(closing, when(over, 0, after));
-  const scheduledService = m.line(`${path}.scheduled_service`, {
-    unit: 'money', nature: 'flow', fixedAtClose: true, label: text(`${label.en}: scheduled debt service`, `${label.zh}：计划还本付息额`),
-  }, when(serving, before.times(periodRate).plus(before).minus(closing).plus(agencyFee), 0));
+  const scheduledService = m.line(
+    `${path}.scheduled_service`,
+    {
+      unit: 'money',
+      nature: 'flow',
+      fixedAtClose: true,
+      label: text(`${label.en}: scheduled debt service`, `${label.zh}：计划还本付息额`),
+    },
+    when(serving, before.times(periodRate).plus(before).minus(closing).plus(agencyFee), 0),
+  );
   return { scheduledClosing: closing, scheduledService };
 }
 

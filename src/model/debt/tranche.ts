@@ -22,14 +22,33 @@ export function buildTranche(context: Context, name: string, spec: TrancheSpec, 
   context.m.section('debt', 'terms of the loan; definition');
   const terms = buildTerms(context, name, spec);
   const shape = REPAYMENTS[spec.repayment];
-  const share = shape === 'follows-cash-flow' ? 'follows-cash-flow' : context.m.line(`${terms.at}.principal_share`, {
-    unit: PURE, nature: 'factor', label: text(`${terms.label.en}: share repaid`, `${terms.label.zh}：还本比例`), fixedAtClose: true,
-  }, shape(context, terms.at, terms));
+  const share =
+    shape === 'follows-cash-flow'
+      ? 'follows-cash-flow'
+      : context.m.line(
+          `${terms.at}.principal_share`,
+          {
+            unit: PURE,
+            nature: 'factor',
+            label: text(`${terms.label.en}: share repaid`, `${terms.label.zh}：还本比例`),
+            fixedAtClose: true,
+          },
+          shape(context, terms.at, terms),
+        );
   const { amount, limits, carries } = buildLimits(context, terms, share, needs);
   const { m } = context;
   // A loan that is not made costs no fee; a trace of one, left by rounding, is none.
   const made = amount.isMore(needs.need.times(number('0.000000001')));
-  const agencyFee = m.line(`${terms.at}.agency_fee_due`, { unit: 'money', nature: 'flow', label: text(`${terms.label.en}: agency fee`, `${terms.label.zh}：代理费`) }, when(made, terms.agencyFee, 0));
+  const agencyFee = m.line(
+    `${terms.at}.agency_fee_due`,
+    { unit: 'money', nature: 'flow', label: text(`${terms.label.en}: agency fee`, `${terms.label.zh}：代理费`) },
+    when(made, terms.agencyFee, 0),
+  );
   const agreed = { ...terms, agencyFee };
-  return { ...agreed, amount, limits, ...buildSchedule(context, agreed, share === 'follows-cash-flow' ? carries : share, amount) };
+  return {
+    ...agreed,
+    amount,
+    limits,
+    ...buildSchedule(context, agreed, share === 'follows-cash-flow' ? carries : share, amount),
+  };
 }

@@ -6,6 +6,11 @@ import type { Context } from '../context.ts';
 import { pureNumber } from './formula.ts';
 
 /** Reads the leaf at `path`. A formula becomes the line of that name. */
-export function amountAt(context: Pick<Context, 'input' | 'formula'>, path: string, label: Bilingual, given: Quantity | Formula): Term {
+export function amountAt(
+  context: Pick<Context, 'input' | 'formula'>,
+  path: string,
+  label: Bilingual,
+  given: Quantity | Formula,
+): Term {
   return isFormula(given) ? context.formula(path, label, given) : pureNumber(context.input(path, given), given.unit);
 }

@@ -33,8 +33,19 @@ const TIME: Readonly<Record<TimeName, (m: ModelBuilder, time: Timeline) => Term>
 };
 
 /** A user's formula as a period line of pure numbers; its path is the line's id. */
-export function formulaLine(m: ModelBuilder, time: Timeline, names: FormulaNames, at: string, label: Bilingual, formula: Formula): Named {
-  return m.line(at, { label, unit: PURE, nature: 'factor', idiom: 'user-formula', source: `${SOURCE}: ${formula.text}` }, formulaTerm(m, time, names, formula));
+export function formulaLine(
+  m: ModelBuilder,
+  time: Timeline,
+  names: FormulaNames,
+  at: string,
+  label: Bilingual,
+  formula: Formula,
+): Named {
+  return m.line(
+    at,
+    { label, unit: PURE, nature: 'factor', idiom: 'user-formula', source: `${SOURCE}: ${formula.text}` },
+    formulaTerm(m, time, names, formula),
+  );
 }
 
 /** A user's formula as a term of pure numbers. */

@@ -27,12 +27,20 @@ export const demandDrivers = catalogue(growth, population, logistic, rampUp, cap
 /** `demand:` of a scenario: numbers, formulas and kinds by name. */
 export const demandSpec = named(
   z.union([
-    quantityOrFormula(count({ title: text('Amount', '数量'), description: text('A number or a formula, a year.', '年数量，可为数字或公式。') })),
+    quantityOrFormula(
+      count({
+        title: text('Amount', '数量'),
+        description: text('A number or a formula, a year.', '年数量，可为数字或公式。'),
+      }),
+    ),
     demandDrivers.spec,
   ]),
   {
     title: text('Demand', '需求'),
-    description: text('What is used, by name: a number, a formula in the names of other demand, or a kind of driver.', '按名称列出的需求：数字、引用其他需求的公式，或某种驱动因素。'),
+    description: text(
+      'What is used, by name: a number, a formula in the names of other demand, or a kind of driver.',
+      '按名称列出的需求：数字、引用其他需求的公式，或某种驱动因素。',
+    ),
   },
 );
 
@@ -44,7 +52,10 @@ export function buildDemand(context: DriverContext, spec: z.output<typeof demand
     const at = `demand.${name}`;
     if (isQuantity(driver)) {
       const label = nameOf(undefined, name);
-      lines.set(name, context.m.line(`${at}.amount`, { label, unit: PURE, nature: 'factor' }, amountAt(context, at, label, driver)));
+      lines.set(
+        name,
+        context.m.line(`${at}.amount`, { label, unit: PURE, nature: 'factor' }, amountAt(context, at, label, driver)),
+      );
     } else if (isFormula(driver)) lines.set(name, context.formula(at, nameOf(undefined, name), driver));
     else lines.set(name, demandDrivers.make(driver)(context, at, nameOf(driver.label, name)));
   }

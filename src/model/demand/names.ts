@@ -28,7 +28,8 @@ export function formulaNames(m: ModelBuilder, scenario: unknown, table: Context[
 function leafAt(scenario: unknown, path: string): Quantity | QuantitySeries | undefined {
   let found = scenario;
   for (const key of path.split('.')) {
-    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, key)) throw new InternalError(`a formula names ${path}, which is nowhere`);
+    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, key))
+      throw new InternalError(`a formula names ${path}, which is nowhere`);
     found = (found as Readonly<Record<string, unknown>>)[key];
   }
   return isQuantity(found) || isQuantitySeries(found) ? found : undefined;

@@ -12,7 +12,13 @@ const spec = z.strictObject({
     title: text('Amounts', '数量表'),
     description: text('Amounts a year, by calendar year or by operating year.', '按公历年或运营年列出的年数量。'),
   }),
-  beyond: choice(['zero', 'hold'], { title: text('Beyond the table', '表外取值'), description: text('What stands where nothing is listed: zero, or the nearest listed amount.', '未列年份取零，或取最近一年的数值。') }).prefault('zero'),
+  beyond: choice(['zero', 'hold'], {
+    title: text('Beyond the table', '表外取值'),
+    description: text(
+      'What stands where nothing is listed: zero, or the nearest listed amount.',
+      '未列年份取零，或取最近一年的数值。',
+    ),
+  }).prefault('zero'),
 });
 
 const SOURCE = 'table of the scenario; definition';
@@ -21,8 +27,16 @@ export const table = {
   kind: 'table',
   summary: text('amounts by calendar or operating year', '按公历年或运营年列表的数量'),
   spec,
-  make: (given: z.output<typeof spec>): WriteDriver => ({ m, table: listed }, at, label) => {
-    const values = listed(`${at}.values`, text(`${label.en}: as listed`, `${label.zh}：列表值`), given.values, PURE, given.beyond);
-    return m.line(at, { label, unit: PURE, nature: 'factor', source: SOURCE }, values);
-  },
+  make:
+    (given: z.output<typeof spec>): WriteDriver =>
+    ({ m, table: listed }, at, label) => {
+      const values = listed(
+        `${at}.values`,
+        text(`${label.en}: as listed`, `${label.zh}：列表值`),
+        given.values,
+        PURE,
+        given.beyond,
+      );
+      return m.line(at, { label, unit: PURE, nature: 'factor', source: SOURCE }, values);
+    },
 } satisfies Driver;

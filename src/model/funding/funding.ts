@@ -15,7 +15,11 @@ export interface FundingNeeds {
   readonly grants: readonly Grant[];
   readonly tranches: readonly Tranche[];
   /** What each reserve must hold when operation starts, period, money; funded in the last period before. */
-  readonly reserveTargets: readonly { readonly label: { en: string; zh: string }; readonly target: Named; readonly id: string }[];
+  readonly reserveTargets: readonly {
+    readonly label: { en: string; zh: string };
+    readonly target: Named;
+    readonly id: string;
+  }[];
   /** The funding need net of grants that the closing solves for, once, money. */
   readonly need: Term;
 }
@@ -61,35 +65,95 @@ export function buildFunding(context: Context, spec: z.output<typeof fundingSpec
 
   const accounts = tranches.map((tranche) => ({
     tranche,
-    draw: m.declare(`${tranche.at}.draw`, { ...flow, label: text(`${tranche.label.en}: drawn`, `${tranche.label.zh}：提款`), flow: { from: tranche.lender, to: 'project_company' } }),
-    balance: m.declare(`${tranche.at}.drawn`, { ...balance, label: text(`${tranche.label.en}: drawn so far`, `${tranche.label.zh}：累计提款`) }),
+    draw: m.declare(`${tranche.at}.draw`, {
+      ...flow,
+      label: text(`${tranche.label.en}: drawn`, `${tranche.label.zh}：提款`),
+      flow: { from: tranche.lender, to: 'project_company' },
+    }),
+    balance: m.declare(`${tranche.at}.drawn`, {
+      ...balance,
+      label: text(`${tranche.label.en}: drawn so far`, `${tranche.label.zh}：累计提款`),
+    }),
   }));
   const costs = accounts.flatMap(({ tranche, balance: drawn }) => financeCosts(context, tranche, drawn));
-  const financeCost = m.line('funding.finance_costs', { ...flow, label: text('Interest and fees during construction', '建设期利息及融资费用') }, sum(costs));
-  const reservesFunded = needs.reserveTargets.map(({ id, label, target }) => m.line(`${id}.initial_funding`, {
-    ...flow, label: text(`${label.en}: initial funding`, `${label.zh}：初始注资`),
-  }, when(time.completion, target, 0)));
-  const uses = m.line('funding.uses', { ...flow, label: text('Uses of funds', '资金运用') }, needs.spending.plus(financeCost).plus(sum(reservesFunded)));
+  const financeCost = m.line(
+    'funding.finance_costs',
+    { ...flow, label: text('Interest and fees during construction', '建设期利息及融资费用') },
+    sum(costs),
+  );
+  const reservesFunded = needs.reserveTargets.map(({ id, label, target }) =>
+    m.line(
+      `${id}.initial_funding`,
+      {
+        ...flow,
+        label: text(`${label.en}: initial funding`, `${label.zh}：初始注资`),
+      },
+      when(time.completion, target, 0),
+    ),
+  );
+  const uses = m.line(
+    'funding.uses',
+    { ...flow, label: text('Uses of funds', '资金运用') },
+    needs.spending.plus(financeCost).plus(sum(reservesFunded)),
+  );
 
-  const granted = m.line('funding.grants', { ...flow, label: text('Grants received', '收到的政府补助') }, sum(grants.map((grant) => grant.line)));
-  const pool = m.declare('funding.grant_pool', { ...balance, label: text('Grants not yet used', '尚未使用的补助资金') });
-  const applied = m.line('funding.grants_used', { ...flow, label: text('Grants used', '使用补助资金') }, when(time.building, least(prev(pool, 0).plus(granted), uses), 0));
+  const granted = m.line(
+    'funding.grants',
+    { ...flow, label: text('Grants received', '收到的政府补助') },
+    sum(grants.map((grant) => grant.line)),
+  );
+  const pool = m.declare('funding.grant_pool', {
+    ...balance,
+    label: text('Grants not yet used', '尚未使用的补助资金'),
+  });
+  const applied = m.line(
+    'funding.grants_used',
+    { ...flow, label: text('Grants used', '使用补助资金') },
+    when(time.building, least(prev(pool, 0).plus(granted), uses), 0),
+  );
   m.define(pool, when(time.building, prev(pool, 0).plus(granted).minus(applied), 0));
 
-  const need = m.line('funding.need', { ...flow, label: text('Need net of grants', '扣除补助后的资金需求') }, uses.minus(applied));
+  const need = m.line(
+    'funding.need',
+    { ...flow, label: text('Need net of grants', '扣除补助后的资金需求') },
+    uses.minus(applied),
+  );
   const needSoFar = runningTotal(m, 'funding.need_so_far', need);
-  const debtTotal = m.line('funding.debt_total', { ...balance, shape: 'once', label: text('Debt', '债务合计') }, sum(tranches.map((each) => each.amount)));
-  const committed = m.line('funding.equity_commitment', {
-    ...balance, shape: 'once', fixedAtClose: true, label: text('Equity commitment', '资本金承诺额'),
-  }, most(needs.need.minus(debtTotal), 0));
+  const debtTotal = m.line(
+    'funding.debt_total',
+    { ...balance, shape: 'once', label: text('Debt', '债务合计') },
+    sum(tranches.map((each) => each.amount)),
+  );
+  const committed = m.line(
+    'funding.equity_commitment',
+    {
+      ...balance,
+      shape: 'once',
+      fixedAtClose: true,
+      label: text('Equity commitment', '资本金承诺额'),
+    },
+    most(needs.need.minus(debtTotal), 0),
+  );
   const order: Record<typeof spec.equity.order, Term> = {
     first: least(needSoFar, committed),
     'pro-rata': when(needs.need.isMore(0), needSoFar.times(committed).over(needs.need), needSoFar),
     last: most(needSoFar.minus(debtTotal), 0),
   };
-  const equitySoFar = m.line('funding.equity_so_far', { ...balance, label: text('Equity paid in so far', '累计投入资本金') }, tranches.length === 0 ? needSoFar : order[spec.equity.order]);
-  const equity = m.line('funding.equity.paid_in', { ...flow, label: text('Equity paid in', '资本金投入') }, delta(equitySoFar));
-  const debtDrawn = m.line('funding.debt_drawn', { ...flow, label: text('Debt drawn', '债务提款') }, need.minus(equity));
+  const equitySoFar = m.line(
+    'funding.equity_so_far',
+    { ...balance, label: text('Equity paid in so far', '累计投入资本金') },
+    tranches.length === 0 ? needSoFar : order[spec.equity.order],
+  );
+  const equity = m.line(
+    'funding.equity.paid_in',
+    { ...flow, label: text('Equity paid in', '资本金投入') },
+    delta(equitySoFar),
+  );
+  const debtDrawn = m.line(
+    'funding.debt_drawn',
+    { ...flow, label: text('Debt drawn', '债务提款') },
+    need.minus(equity),
+  );
   for (const { tranche, draw, balance: drawn } of accounts) {
     m.define(draw, when(debtTotal.isMore(0), debtDrawn.times(tranche.amount).over(debtTotal), 0));
     m.define(drawn, prev(drawn, 0).plus(draw));
@@ -99,32 +163,59 @@ export function buildFunding(context: Context, spec: z.output<typeof fundingSpec
     const share = m.input(`funding.equity.holders.${name}`, PURE);
     const label = name.replaceAll('_', ' ');
     return {
-      name, share,
-      contribution: m.line(`funding.equity.${name}.contribution`, { ...flow, label: text(`Equity of ${label}`, `${label} 出资`), flow: { from: name, to: 'project_company' } }, equity.times(share)),
+      name,
+      share,
+      contribution: m.line(
+        `funding.equity.${name}.contribution`,
+        { ...flow, label: text(`Equity of ${label}`, `${label} 出资`), flow: { from: name, to: 'project_company' } },
+        equity.times(share),
+      ),
     };
   });
 
-  const once = (id: string, of: Named, label: { en: string; zh: string }) => m.line(id, { ...flow, shape: 'once', label }, total(of));
+  const once = (id: string, of: Named, label: { en: string; zh: string }) =>
+    m.line(id, { ...flow, shape: 'once', label }, total(of));
   const usesTotal = once('funding.uses_total', uses, text('Total uses', '资金运用合计'));
   const grantsTotal = once('funding.grants_total', applied, text('Grants', '政府补助'));
   const equityTotal = once('funding.equity_total', equity, text('Equity', '资本金'));
   const drawnTotals = accounts.map(({ tranche, draw }) => once(`${tranche.at}.drawn_total`, draw, tranche.label));
   const needTotal = once('funding.need_total', need, text('Funding need net of grants', '资金总需求（扣除补助）'));
   const sources = [...(grants.length > 0 ? [grantsTotal] : []), equityTotal, ...drawnTotals];
-  const sourcesTotal = m.line('funding.sources_total', { ...flow, shape: 'once', label: text('Total sources', '资金来源合计') }, sum(sources));
+  const sourcesTotal = m.line(
+    'funding.sources_total',
+    { ...flow, shape: 'once', label: text('Total sources', '资金来源合计') },
+    sum(sources),
+  );
   checkFunding(context, { applied, equity, debtDrawn, uses, sourcesTotal, usesTotal });
 
   return {
-    drawn: accounts, debtTotal, equity, equityTotal, holders, grantPool: pool, grantsTotal, uses, usesTotal, needTotal,
+    drawn: accounts,
+    debtTotal,
+    equity,
+    equityTotal,
+    holders,
+    grantPool: pool,
+    grantsTotal,
+    uses,
+    usesTotal,
+    needTotal,
     financeCosts: financeCost,
-    financeCostsTotal: once('funding.finance_costs_total', financeCost, text('Interest and fees during construction', '建设期利息及融资费用')),
+    financeCostsTotal: once(
+      'funding.finance_costs_total',
+      financeCost,
+      text('Interest and fees during construction', '建设期利息及融资费用'),
+    ),
     reservesFunded,
     table: {
       sources,
       uses: [
         once('funding.uses.construction', needs.spending, text('Construction', '建设投资')),
-        ...costs.map((cost, index) => once(`${cost.id}_total`, cost, costLabels(tranches)[index] ?? text('Cost of finance', '融资成本'))),
-        ...reservesFunded.map((each, index) => once(`${each.id}_total`, each, needs.reserveTargets[index]?.label ?? text('Reserve', '准备金'))),
+        ...costs.map((cost, index) =>
+          once(`${cost.id}_total`, cost, costLabels(tranches)[index] ?? text('Cost of finance', '融资成本')),
+        ),
+        ...reservesFunded.map((each, index) =>
+          once(`${each.id}_total`, each, needs.reserveTargets[index]?.label ?? text('Reserve', '准备金')),
+        ),
       ],
     },
   };
@@ -135,12 +226,27 @@ function financeCosts({ m, time }: Context, tranche: Tranche, drawn: Named): rea
   const { at, label, lender, amount } = tranche;
   const about = { unit: 'money', nature: 'flow', flow: { from: 'project_company', to: lender } } as const;
   return [
-    m.line(`${at}.construction_interest`, { ...about, label: text(`${label.en}: interest during construction`, `${label.zh}：建设期利息`) },
-      when(time.building, prev(drawn, 0).times(tranche.periodRate), 0)),
-    m.line(`${at}.fees`, { ...about, label: text(`${label.en}: fees during construction`, `${label.zh}：建设期融资费用`) },
-      when(time.building, when(time.index.equals(0), amount.times(m.input(`${at}.upfront_fee`, PURE)), 0)
-        .plus(amount.minus(prev(drawn, 0)).times(m.input(`${at}.commitment_fee`, '1/year')).times(time.years))
-        .plus(tranche.agencyFee), 0)),
+    m.line(
+      `${at}.construction_interest`,
+      { ...about, label: text(`${label.en}: interest during construction`, `${label.zh}：建设期利息`) },
+      when(time.building, prev(drawn, 0).times(tranche.periodRate), 0),
+    ),
+    m.line(
+      `${at}.fees`,
+      { ...about, label: text(`${label.en}: fees during construction`, `${label.zh}：建设期融资费用`) },
+      when(
+        time.building,
+        when(time.index.equals(0), amount.times(m.input(`${at}.upfront_fee`, PURE)), 0)
+          .plus(
+            amount
+              .minus(prev(drawn, 0))
+              .times(m.input(`${at}.commitment_fee`, '1/year'))
+              .times(time.years),
+          )
+          .plus(tranche.agencyFee),
+        0,
+      ),
+    ),
   ];
 }
 
@@ -155,10 +261,44 @@ function checkFunding(
   { m }: Context,
   of: { applied: Named; equity: Named; debtDrawn: Named; uses: Named; sourcesTotal: Named; usesTotal: Named },
 ): void {
-  const cent = m.line('check.tolerance', { unit: 'money', nature: 'balance', shape: 'once', label: text('Tolerance of money checks: larger of 0.01 and 1e-9 of total uses', '金额校验容差：0.01 与资金运用合计的十亿分之一取大') },
-    most(number('0.01', 'money'), of.usesTotal.times(number('0.000000001'))));
-  const raised = m.line('funding.sources', { unit: 'money', nature: 'flow', label: text('Sources of funds', '资金来源') }, of.applied.plus(of.equity).plus(of.debtDrawn));
-  const hint = text('Funding is solved until this holds; report it as a bug.', '融资求解后应恒成立；如不成立请作为缺陷报告。');
-  m.check('sources-equal-uses', { tier: 'integrity', label: text('Sources equal uses in every period', '各期资金来源等于资金运用'), hint, left: raised, relation: 'equals', right: of.uses, tolerance: cent });
-  m.check('total-sources-equal-uses', { tier: 'integrity', label: text('Total sources equal total uses', '资金来源合计等于资金运用合计'), hint, left: of.sourcesTotal, relation: 'equals', right: of.usesTotal, tolerance: cent });
+  const cent = m.line(
+    'check.tolerance',
+    {
+      unit: 'money',
+      nature: 'balance',
+      shape: 'once',
+      label: text(
+        'Tolerance of money checks: larger of 0.01 and 1e-9 of total uses',
+        '金额校验容差：0.01 与资金运用合计的十亿分之一取大',
+      ),
+    },
+    most(number('0.01', 'money'), of.usesTotal.times(number('0.000000001'))),
+  );
+  const raised = m.line(
+    'funding.sources',
+    { unit: 'money', nature: 'flow', label: text('Sources of funds', '资金来源') },
+    of.applied.plus(of.equity).plus(of.debtDrawn),
+  );
+  const hint = text(
+    'Funding is solved until this holds; report it as a bug.',
+    '融资求解后应恒成立；如不成立请作为缺陷报告。',
+  );
+  m.check('sources-equal-uses', {
+    tier: 'integrity',
+    label: text('Sources equal uses in every period', '各期资金来源等于资金运用'),
+    hint,
+    left: raised,
+    relation: 'equals',
+    right: of.uses,
+    tolerance: cent,
+  });
+  m.check('total-sources-equal-uses', {
+    tier: 'integrity',
+    label: text('Total sources equal total uses', '资金来源合计等于资金运用合计'),
+    hint,
+    left: of.sourcesTotal,
+    relation: 'equals',
+    right: of.usesTotal,
+    tolerance: cent,
+  });
 }

@@ -36,7 +36,8 @@ export interface Lifecycle {
   readonly bookValue: Named;
 }
 
-const SOURCE = 'renewal at every multiple of the life before the concession ends; straight line until the next; definition';
+const SOURCE =
+  'renewal at every multiple of the life before the concession ends; straight line until the next; definition';
 
 /** Writes the renewals of every item with a life of its own. */
 export function buildRenewals(context: Context, items: readonly RenewableItem[]): Lifecycle {
@@ -48,8 +49,18 @@ export function buildRenewals(context: Context, items: readonly RenewableItem[])
   return {
     renewals,
     spending: all('lifecycle.spending', text('Renewals', '更新改造支出'), 'flow', (each) => each.spending),
-    depreciation: all('lifecycle.depreciation', text('Depreciation of renewals', '更新改造资产折旧'), 'flow', (each) => each.depreciation),
-    bookValue: all('lifecycle.book_value', text('Book value of renewals', '更新改造资产净值'), 'balance', (each) => each.bookValue),
+    depreciation: all(
+      'lifecycle.depreciation',
+      text('Depreciation of renewals', '更新改造资产折旧'),
+      'flow',
+      (each) => each.depreciation,
+    ),
+    bookValue: all(
+      'lifecycle.book_value',
+      text('Book value of renewals', '更新改造资产净值'),
+      'balance',
+      (each) => each.bookValue,
+    ),
   };
 }
 
@@ -59,43 +70,97 @@ function renew({ m, time }: Context, { name, path, label, priceFactor, paidTo }:
   const count = { unit: PURE, nature: 'factor' } as const;
 
   // A renewal at the very end would serve nobody: of the multiples of the life only those before the end count.
-  const planned = m.line(`${at}.planned_renewals`, {
-    ...count, shape: 'once', label: text(`${label.en}: renewals planned`, `${label.zh}：计划更新次数`),
-  }, most(call('ceil', time.concessionYears.over(life)).minus(1), 0));
-  const made = m.line(`${at}.renewals_made`, {
-    ...count, label: text(`${label.en}: renewals by the period's end`, `${label.zh}：截至期末累计更新次数`),
-  }, least(call('floor', time.operated.over(life)), planned));
-  const renewals = m.line(`${at}.renewals`, {
-    ...count, label: text(`${label.en}: renewals in the period`, `${label.zh}：本期更新次数`),
-  }, made.minus(prev(made, 0)));
-  const price = m.line(`${at}.price`, {
-    unit: 'money', nature: 'factor', label: text(`${label.en}: price of a renewal`, `${label.zh}：单次更新价格`),
-  }, m.input(`${path}.cost`, 'money@real').times(priceFactor).times(m.input(`${path}.renewal`, PURE)));
-  const spending = m.line(`${at}.spending`, {
-    unit: 'money', nature: 'flow', label: text(`${label.en}: renewal`, `${label.zh}：更新改造支出`), flow: { from: 'project_company', to: paidTo },
-  }, renewals.times(price));
+  const planned = m.line(
+    `${at}.planned_renewals`,
+    {
+      ...count,
+      shape: 'once',
+      label: text(`${label.en}: renewals planned`, `${label.zh}：计划更新次数`),
+    },
+    most(call('ceil', time.concessionYears.over(life)).minus(1), 0),
+  );
+  const made = m.line(
+    `${at}.renewals_made`,
+    {
+      ...count,
+      label: text(`${label.en}: renewals by the period's end`, `${label.zh}：截至期末累计更新次数`),
+    },
+    least(call('floor', time.operated.over(life)), planned),
+  );
+  const renewals = m.line(
+    `${at}.renewals`,
+    {
+      ...count,
+      label: text(`${label.en}: renewals in the period`, `${label.zh}：本期更新次数`),
+    },
+    made.minus(prev(made, 0)),
+  );
+  const price = m.line(
+    `${at}.price`,
+    {
+      unit: 'money',
+      nature: 'factor',
+      label: text(`${label.en}: price of a renewal`, `${label.zh}：单次更新价格`),
+    },
+    m
+      .input(`${path}.cost`, 'money@real')
+      .times(priceFactor)
+      .times(m.input(`${path}.renewal`, PURE)),
+  );
+  const spending = m.line(
+    `${at}.spending`,
+    {
+      unit: 'money',
+      nature: 'flow',
+      label: text(`${label.en}: renewal`, `${label.zh}：更新改造支出`),
+      flow: { from: 'project_company', to: paidTo },
+    },
+    renewals.times(price),
+  );
 
-  const renewed = m.line(`${at}.renewed_at`, {
-    unit: 'year', nature: 'time', label: text(`${label.en}: operating years at the last renewal`, `${label.zh}：最近一次更新时的运营年数`),
-  }, made.times(life));
+  const renewed = m.line(
+    `${at}.renewed_at`,
+    {
+      unit: 'year',
+      nature: 'time',
+      label: text(`${label.en}: operating years at the last renewal`, `${label.zh}：最近一次更新时的运营年数`),
+    },
+    made.times(life),
+  );
   const yearly = m.declare(`${at}.yearly_depreciation`, {
-    unit: 'money/year', nature: 'factor', label: text(`${label.en}: depreciation a year`, `${label.zh}：年折旧额`),
+    unit: 'money/year',
+    nature: 'factor',
+    label: text(`${label.en}: depreciation a year`, `${label.zh}：年折旧额`),
   });
   const serves = least(life, time.concessionYears.minus(renewed));
   m.define(yearly, when(renewals.isMore(0), price.over(serves), prev(yearly, 0)));
   const bookValue = m.declare(`${at}.book_value`, {
-    unit: 'money', nature: 'balance', label: text(`${label.en}: book value of renewals`, `${label.zh}：更新改造资产净值`),
+    unit: 'money',
+    nature: 'balance',
+    label: text(`${label.en}: book value of renewals`, `${label.zh}：更新改造资产净值`),
   });
-  const depreciable = m.line(`${at}.depreciable`, {
-    unit: 'money', nature: 'balance', label: text(`${label.en}: book value before depreciation`, `${label.zh}：计提折旧前净值`),
-  }, prev(bookValue, 0).plus(spending));
+  const depreciable = m.line(
+    `${at}.depreciable`,
+    {
+      unit: 'money',
+      nature: 'balance',
+      label: text(`${label.en}: book value before depreciation`, `${label.zh}：计提折旧前净值`),
+    },
+    prev(bookValue, 0).plus(spending),
+  );
   // In a period with a renewal the old one has served its life and goes; the new one wears from its own day.
   const sinceRenewal = most(time.operated.minus(renewed), number(0, 'year'));
   const atRenewal: Term = depreciable.minus(price).plus(yearly.times(sinceRenewal));
   const between: Term = least(yearly.times(time.years).times(time.operatingShare), depreciable);
-  const depreciation = m.line(`${at}.depreciation`, {
-    unit: 'money', nature: 'flow', label: text(`${label.en}: depreciation of renewals`, `${label.zh}：更新改造资产折旧`),
-  }, when(time.final, depreciable, when(renewals.isMore(0), atRenewal, between)));
+  const depreciation = m.line(
+    `${at}.depreciation`,
+    {
+      unit: 'money',
+      nature: 'flow',
+      label: text(`${label.en}: depreciation of renewals`, `${label.zh}：更新改造资产折旧`),
+    },
+    when(time.final, depreciable, when(renewals.isMore(0), atRenewal, between)),
+  );
   m.define(bookValue, depreciable.minus(depreciation));
   return { name, label, spending, depreciation, bookValue, paidTo };
 }

@@ -5,24 +5,71 @@ import { text } from '../context.ts';
 import { priceKeys } from '../price.ts';
 
 /** One cost: an amount a year, a price per unit of a driver, or a share of revenue. */
-export const costSpec = z.strictObject({
-  label: bilingualText({ title: text('Name shown', '显示名称') }).optional(),
-  cost: price({ title: text('Cost', '成本'), description: text('An amount a year, or with `per` a price per unit of a demand driver; at the prices of `prices_of`.', '年金额；填写 per 时为每单位需求的价格；按价格基准日计。'), min: 0, example: '9e6 /year' }).optional(),
-  per: identifier({ title: text('Per', '计量依据'), description: text('The demand driver whose units the cost is per.', '成本所依据的需求驱动因素名称。') }).optional(),
-  of_revenue: share({ title: text('Share of revenue', '占收入比例'), description: text('Of all operating revenue.', '占全部运营收入的比例。') }).optional(),
-  ...priceKeys,
-  paid_to: identifier({ title: text('Paid to', '收款方'), description: text('The party that is paid.', '收款方名称。') }).prefault('operator'),
-})
-  .refine((given) => (given.cost === undefined) !== (given.of_revenue === undefined), 'either a cost or a share of revenue')
-  .refine((given) => given.cost === undefined || given.cost.value === '0' || (given.per === undefined) === (given.cost.unit === 'money@real/year'), 'a cost a year, or with `per` the price of a unit');
+export const costSpec = z
+  .strictObject({
+    label: bilingualText({ title: text('Name shown', '显示名称') }).optional(),
+    cost: price({
+      title: text('Cost', '成本'),
+      description: text(
+        'An amount a year, or with `per` a price per unit of a demand driver; at the prices of `prices_of`.',
+        '年金额；填写 per 时为每单位需求的价格；按价格基准日计。',
+      ),
+      min: 0,
+      example: '9e6 /year',
+    }).optional(),
+    per: identifier({
+      title: text('Per', '计量依据'),
+      description: text('The demand driver whose units the cost is per.', '成本所依据的需求驱动因素名称。'),
+    }).optional(),
+    of_revenue: share({
+      title: text('Share of revenue', '占收入比例'),
+      description: text('Of all operating revenue.', '占全部运营收入的比例。'),
+    }).optional(),
+    ...priceKeys,
+    paid_to: identifier({
+      title: text('Paid to', '收款方'),
+      description: text('The party that is paid.', '收款方名称。'),
+    }).prefault('operator'),
+  })
+  .refine(
+    (given) => (given.cost === undefined) !== (given.of_revenue === undefined),
+    'either a cost or a share of revenue',
+  )
+  .refine(
+    (given) =>
+      given.cost === undefined ||
+      given.cost.value === '0' ||
+      (given.per === undefined) === (given.cost.unit === 'money@real/year'),
+    'a cost a year, or with `per` the price of a unit',
+  );
 
-const wait = (title: { readonly en: string; readonly zh: string }, description: { readonly en: string; readonly zh: string }) =>
-  days({ title, description, min: 0, max: 1825, example: '90 days' }).prefault('0 days');
+const wait = (
+  title: { readonly en: string; readonly zh: string },
+  description: { readonly en: string; readonly zh: string },
+) => days({ title, description, min: 0, max: 1825, example: '90 days' }).prefault('0 days');
 
 export const operationSpec = z.strictObject({
-  years: years({ title: text('Years of operation', '运营年限'), description: text('From the planned start of operation to the end of the concession.', '自计划开始运营至特许经营期届满。'), minExclusive: 0, max: 100, example: '15 years' }),
+  years: years({
+    title: text('Years of operation', '运营年限'),
+    description: text(
+      'From the planned start of operation to the end of the concession.',
+      '自计划开始运营至特许经营期届满。',
+    ),
+    minExclusive: 0,
+    max: 100,
+    example: '15 years',
+  }),
   costs: named(costSpec, { title: text('Operating costs', '运营成本'), description: text('By name.', '按名称列出。') }),
-  government_pays_after: wait(text('Government pays after', '政府付款账期'), text('Days from earning to payment.', '自应收至实付的天数。')),
-  users_pay_after: wait(text('Users pay after', '使用者付款账期'), text('Days from earning to payment.', '自应收至实付的天数。')),
-  suppliers_paid_after: wait(text('Suppliers are paid after', '供应商付款账期'), text('Days from cost to payment.', '自成本发生至付款的天数。')),
+  government_pays_after: wait(
+    text('Government pays after', '政府付款账期'),
+    text('Days from earning to payment.', '自应收至实付的天数。'),
+  ),
+  users_pay_after: wait(
+    text('Users pay after', '使用者付款账期'),
+    text('Days from earning to payment.', '自应收至实付的天数。'),
+  ),
+  suppliers_paid_after: wait(
+    text('Suppliers are paid after', '供应商付款账期'),
+    text('Days from cost to payment.', '自成本发生至付款的天数。'),
+  ),
 });

@@ -13,7 +13,8 @@ export interface Reserve {
   readonly target: Named;
 }
 
-const SOURCE = 'reserve target: what falls due in (t, t + k months], the last period pro-rated, zero at the end; NREL SSC single owner (next service, never the current)';
+const SOURCE =
+  'reserve target: what falls due in (t, t + k months], the last period pro-rated, zero at the end; NREL SSC single owner (next service, never the current)';
 
 /** A reserve that looks `months` (the input at `path`) ahead over `due` (period, money). It exists from completion on. */
 export function buildReserve(context: Context, id: string, path: string, label: Bilingual, due: Named): Reserve {
@@ -22,14 +23,51 @@ export function buildReserve(context: Context, id: string, path: string, label: 
   const sums = runningTotal(m, `${id}.due_so_far`, due);
   const step = STEP_MONTHS[time.operationStep];
   const ahead = m.input(path, 'month').times(number(1, '1/month'));
-  const whole = m.line(`${id}.whole_periods`, { unit: PURE, nature: 'time', shape: 'once', label: text(`${label.en}: whole periods looked ahead`, `${label.zh}：前瞻整期数`) }, call('floor', ahead.over(step)));
-  const reached = m.line(`${id}.reached`, { unit: PURE, nature: 'time', label: text(`${label.en}: last period wholly covered`, `${label.zh}：完全覆盖的最后一期`) }, least(time.index.plus(whole), m.sizes.periods - 1));
+  const whole = m.line(
+    `${id}.whole_periods`,
+    {
+      unit: PURE,
+      nature: 'time',
+      shape: 'once',
+      label: text(`${label.en}: whole periods looked ahead`, `${label.zh}：前瞻整期数`),
+    },
+    call('floor', ahead.over(step)),
+  );
+  const reached = m.line(
+    `${id}.reached`,
+    {
+      unit: PURE,
+      nature: 'time',
+      label: text(`${label.en}: last period wholly covered`, `${label.zh}：完全覆盖的最后一期`),
+    },
+    least(time.index.plus(whole), m.sizes.periods - 1),
+  );
   const years = (index: Term): Term => at(time.elapsed, index, at(time.elapsed, m.sizes.periods - 1, 0));
   const covered = years(reached).minus(time.elapsed);
   const nextLength = years(reached.plus(1)).minus(years(reached));
-  const part = m.line(`${id}.part_of_next`, { unit: PURE, nature: 'factor', label: text(`${label.en}: part of the next period covered`, `${label.zh}：下一期覆盖比例`) },
-    when(nextLength.isMore(0), least(most(ahead.over(12).times(number(1, 'year')).minus(covered).over(nextLength), 0), 1), 0));
-  const target = m.line(`${id}.target`, { unit: 'money', nature: 'balance', label: text(`${label.en}: target balance`, `${label.zh}：目标余额`) },
-    when(time.completion.or(time.operating), at(sums, reached, 0).minus(sums).plus(part.times(at(due, reached.plus(1), 0))), 0));
+  const part = m.line(
+    `${id}.part_of_next`,
+    {
+      unit: PURE,
+      nature: 'factor',
+      label: text(`${label.en}: part of the next period covered`, `${label.zh}：下一期覆盖比例`),
+    },
+    when(
+      nextLength.isMore(0),
+      least(most(ahead.over(12).times(number(1, 'year')).minus(covered).over(nextLength), 0), 1),
+      0,
+    ),
+  );
+  const target = m.line(
+    `${id}.target`,
+    { unit: 'money', nature: 'balance', label: text(`${label.en}: target balance`, `${label.zh}：目标余额`) },
+    when(
+      time.completion.or(time.operating),
+      at(sums, reached, 0)
+        .minus(sums)
+        .plus(part.times(at(due, reached.plus(1), 0))),
+      0,
+    ),
+  );
   return { id, label, target };
 }

@@ -16,8 +16,19 @@ export function shareholderFlows({ m, time }: Context, funding: Funding, waterfa
     const toHolder = { from: 'project_company', to: name };
     const dividends = part('dividends', 'Dividends to', '分红', waterfall.dividends, toHolder);
     const redemption = part('redemption', 'Capital returned to', '返还资本', waterfall.redemption, toHolder);
-    const calls = part('capital_calls', 'Capital called from', '追加资本', waterfall.capitalCalls, { from: name, to: 'project_company' });
-    const net = m.line(`${at}.flow`, { ...money, label: text(`Cash flow of ${label}`, `${label} 净现金流`) }, dividends.plus(redemption).minus(calls).minus(contribution));
-    m.line(`${at}.irr`, { shape: 'once', unit: '1/year', nature: 'factor', label: text(`IRR of ${label}`, `${label} 内部收益率`) }, irr(net, time.flowTime));
+    const calls = part('capital_calls', 'Capital called from', '追加资本', waterfall.capitalCalls, {
+      from: name,
+      to: 'project_company',
+    });
+    const net = m.line(
+      `${at}.flow`,
+      { ...money, label: text(`Cash flow of ${label}`, `${label} 净现金流`) },
+      dividends.plus(redemption).minus(calls).minus(contribution),
+    );
+    m.line(
+      `${at}.irr`,
+      { shape: 'once', unit: '1/year', nature: 'factor', label: text(`IRR of ${label}`, `${label} 内部收益率`) },
+      irr(net, time.flowTime),
+    );
   }
 }

@@ -12,8 +12,22 @@ export const shownName = bilingualText({ title: text('Name shown', '显示名称
 /** Keys of every mechanism that pays in operation: from when until when. */
 export const activeKeys = {
   label: shownName,
-  from: years({ title: text('From', '起始'), description: text('Operating years after which it starts; from the first day unless said.', '运营满若干年后开始，默认自运营首日起。'), min: 0 }).optional(),
-  until: years({ title: text('Until', '截止'), description: text('Operating years after which it ends; with the concession unless said.', '运营满若干年后结束，默认至特许经营期届满。'), minExclusive: 0 }).optional(),
+  from: years({
+    title: text('From', '起始'),
+    description: text(
+      'Operating years after which it starts; from the first day unless said.',
+      '运营满若干年后开始，默认自运营首日起。',
+    ),
+    min: 0,
+  }).optional(),
+  until: years({
+    title: text('Until', '截止'),
+    description: text(
+      'Operating years after which it ends; with the concession unless said.',
+      '运营满若干年后结束，默认至特许经营期届满。',
+    ),
+    minExclusive: 0,
+  }).optional(),
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 
 /** A parsed spec with those keys. */
@@ -27,7 +41,12 @@ export function activeYears({ m, time }: Context, at: string, label: Bilingual, 
   if (from === undefined && until === undefined) return time.years.times(time.operatingShare);
   const begins = from === undefined ? time.operatedBefore : most(time.operatedBefore, m.input(`${at}.from`, 'year'));
   const ends = until === undefined ? time.operated : least(time.operated, m.input(`${at}.until`, 'year'));
-  const about = { label: text(`${label.en}: years in force`, `${label.zh}：有效年数`), unit: 'year', nature: 'time', source: 'part of the operating time that lies between two operating years; definition' } as const;
+  const about = {
+    label: text(`${label.en}: years in force`, `${label.zh}：有效年数`),
+    unit: 'year',
+    nature: 'time',
+    source: 'part of the operating time that lies between two operating years; definition',
+  } as const;
   const inForce: Named = m.line(`${at}.active_years`, about, most(ends.minus(begins), number(0, 'year')));
   return inForce;
 }

@@ -15,15 +15,36 @@ import { userCharge } from './user-charge.ts';
 import { viabilityGapBid } from './viability-gap-bid.ts';
 import { viabilityGap } from './viability-gap.ts';
 
-export type { Bid, Grant, Payer, Receipt, RevenueLines, RevenueMechanism, RevenueNeeds, WriteRevenue } from './contract.ts';
+export type {
+  Bid,
+  Grant,
+  Payer,
+  Receipt,
+  RevenueLines,
+  RevenueMechanism,
+  RevenueNeeds,
+  WriteRevenue,
+} from './contract.ts';
 
 /** Every revenue mechanism. A new one is one file and one name here. */
-export const revenueMechanisms = catalogue(userCharge, availability, energySavings, viabilityGap, viabilityGapBid, capitalGrant, ancillary, table);
+export const revenueMechanisms = catalogue(
+  userCharge,
+  availability,
+  energySavings,
+  viabilityGap,
+  viabilityGapBid,
+  capitalGrant,
+  ancillary,
+  table,
+);
 
 /** `revenue:` of a scenario: any number of mechanisms by name. */
 export const revenueSpec = named(revenueMechanisms.spec, {
   title: text('Revenue', '收入'),
-  description: text('Who pays the project company, for what: mechanisms by name. A viability gap counts the users\' payments listed before it.', '按名称列出的付费机制；可行性缺口补助只扣减列于其前的使用者付费。'),
+  description: text(
+    "Who pays the project company, for what: mechanisms by name. A viability gap counts the users' payments listed before it.",
+    '按名称列出的付费机制；可行性缺口补助只扣减列于其前的使用者付费。',
+  ),
 });
 
 /** All mechanisms together. The sums are period lines in money. */
@@ -40,7 +61,9 @@ export interface Revenue extends RevenueLines {
 
 /** Writes every mechanism, in the order listed, and what they come to. */
 export function buildRevenue(
-  context: Context, spec: z.output<typeof revenueSpec>, needs: Omit<RevenueNeeds, 'paidByUsers' | 'grantsSoFar'>,
+  context: Context,
+  spec: z.output<typeof revenueSpec>,
+  needs: Omit<RevenueNeeds, 'paidByUsers' | 'grantsSoFar'>,
 ): Revenue {
   const { m } = context;
   const source = 'sum of the mechanisms by payer; definition';
@@ -48,28 +71,62 @@ export function buildRevenue(
   const receipts: Receipt[] = [];
   const grants: Grant[] = [];
   const bids: Bid[] = [];
-  const users = { label: text('Paid by users under what is listed so far', '截至本项的使用者付费'), unit: 'money', nature: 'flow', source } as const;
-  const given = { label: text('Grants listed so far', '截至本项的补助合计'), shape: 'once', unit: 'money', nature: 'balance', source } as const;
+  const users = {
+    label: text('Paid by users under what is listed so far', '截至本项的使用者付费'),
+    unit: 'money',
+    nature: 'flow',
+    source,
+  } as const;
+  const given = {
+    label: text('Grants listed so far', '截至本项的补助合计'),
+    shape: 'once',
+    unit: 'money',
+    nature: 'balance',
+    source,
+  } as const;
   let paidByUsers = m.line('revenue.users_before', users, 0);
   let grantsSoFar = m.line('revenue.grants_before', given, 0);
   for (const [name, mechanism] of Object.entries(spec)) {
     const at = `revenue.${name}`;
-    const written = revenueMechanisms.make(mechanism)(context, at, nameOf(mechanism.label, name), { ...needs, paidByUsers, grantsSoFar });
+    const written = revenueMechanisms.make(mechanism)(context, at, nameOf(mechanism.label, name), {
+      ...needs,
+      paidByUsers,
+      grantsSoFar,
+    });
     receipts.push(...written.receipts);
     grants.push(...written.grants);
     bids.push(...written.bids);
     const fromUsers = written.receipts.filter(({ payer }) => payer === 'users').map(({ line }) => line);
     if (fromUsers.length > 0) paidByUsers = m.line(`${at}.users_so_far`, users, sum([paidByUsers, ...fromUsers]));
-    if (written.grants.length > 0) grantsSoFar = m.line(`${at}.grants_so_far`, given, sum([grantsSoFar, ...written.grants.map(({ line }) => total(line))]));
+    if (written.grants.length > 0)
+      grantsSoFar = m.line(
+        `${at}.grants_so_far`,
+        given,
+        sum([grantsSoFar, ...written.grants.map(({ line }) => total(line))]),
+      );
   }
   const adding = (id: string, label: Bilingual, lines: readonly { readonly line: Named }[]): Named =>
     m.line(id, { label, unit: 'money', nature: 'flow', source }, sum(lines.map(({ line }) => line)));
   return {
-    receipts, grants, bids,
+    receipts,
+    grants,
+    bids,
     operating: adding('revenue.operating', text('Operating revenue', '运营收入'), receipts),
-    fromUsers: adding('revenue.from_users', text('Paid by users', '使用者付费'), receipts.filter(({ payer }) => payer === 'users')),
-    fromGovernment: adding('revenue.from_government', text('Paid by the government in operation', '运营期政府付费'), receipts.filter(({ payer }) => payer === 'government')),
-    contracted: adding('revenue.contracted', text('Contracted revenue', '合同锁定收入'), receipts.filter(({ contracted }) => contracted)),
+    fromUsers: adding(
+      'revenue.from_users',
+      text('Paid by users', '使用者付费'),
+      receipts.filter(({ payer }) => payer === 'users'),
+    ),
+    fromGovernment: adding(
+      'revenue.from_government',
+      text('Paid by the government in operation', '运营期政府付费'),
+      receipts.filter(({ payer }) => payer === 'government'),
+    ),
+    contracted: adding(
+      'revenue.contracted',
+      text('Contracted revenue', '合同锁定收入'),
+      receipts.filter(({ contracted }) => contracted),
+    ),
     granted: adding('revenue.grants', text('Grants while building', '建设期政府补助'), grants),
   };
 }

@@ -17,35 +17,75 @@ export function buildDepreciation(context: Context, items: readonly BuiltItem[],
   m.section('depreciation', SOURCE);
   const shareOf = new Map(Object.entries(classes).map(([name, spec]) => [name, classShare(context, name, spec.kind)]));
   const parts = items.map((item) => {
-    const basis = m.line(`depreciation.${item.name}.basis`, {
-      shape: 'once', unit: 'money', nature: 'balance', label: text(`${item.label.en}: cost with contingency`, `${item.label.zh}：原值（含预备费）`),
-    }, item.cost.times(number(1).plus(contingencyShare(context))));
-    const share = item.classes === undefined
-      ? straightLine(context, `depreciation.${item.name}`, lifeOf(context, item))
-      : sum(item.classes.map((name) => {
-        const found = shareOf.get(name);
-        if (found === undefined) throw new RangeError(`${item.path} names the unknown depreciation class ${name}`);
-        return m.input(`${item.path}.depreciation.${name}`, PURE).times(found);
-      }));
-    return m.line(`depreciation.${item.name}`, {
-      unit: 'money', nature: 'flow', label: text(`${item.label.en}: depreciation`, `${item.label.zh}：折旧`),
-    }, basis.times(share));
+    const basis = m.line(
+      `depreciation.${item.name}.basis`,
+      {
+        shape: 'once',
+        unit: 'money',
+        nature: 'balance',
+        label: text(`${item.label.en}: cost with contingency`, `${item.label.zh}：原值（含预备费）`),
+      },
+      item.cost.times(number(1).plus(contingencyShare(context))),
+    );
+    const share =
+      item.classes === undefined
+        ? straightLine(context, `depreciation.${item.name}`, lifeOf(context, item))
+        : sum(
+            item.classes.map((name) => {
+              const found = shareOf.get(name);
+              if (found === undefined)
+                throw new RangeError(`${item.path} names the unknown depreciation class ${name}`);
+              return m.input(`${item.path}.depreciation.${name}`, PURE).times(found);
+            }),
+          );
+    return m.line(
+      `depreciation.${item.name}`,
+      {
+        unit: 'money',
+        nature: 'flow',
+        label: text(`${item.label.en}: depreciation`, `${item.label.zh}：折旧`),
+      },
+      basis.times(share),
+    );
   });
-  return m.line('depreciation.construction', { unit: 'money', nature: 'flow', label: text('Depreciation of what was built', '建设投资折旧') }, sum(parts));
+  return m.line(
+    'depreciation.construction',
+    { unit: 'money', nature: 'flow', label: text('Depreciation of what was built', '建设投资折旧') },
+    sum(parts),
+  );
 }
 
 /** Years over which an item wears: its life, at most the concession. */
 function lifeOf({ m, time }: Context, item: BuiltItem): Named {
-  const about = { shape: 'once', unit: 'year', nature: 'time', label: text(`${item.label.en}: depreciated over`, `${item.label.zh}：折旧年限`) } as const;
-  return m.line(`depreciation.${item.name}.life`, about, item.hasLife ? least(m.input(`${item.path}.life`, 'year'), time.concessionYears) : time.concessionYears);
+  const about = {
+    shape: 'once',
+    unit: 'year',
+    nature: 'time',
+    label: text(`${item.label.en}: depreciated over`, `${item.label.zh}：折旧年限`),
+  } as const;
+  return m.line(
+    `depreciation.${item.name}.life`,
+    about,
+    item.hasLife ? least(m.input(`${item.path}.life`, 'year'), time.concessionYears) : time.concessionYears,
+  );
 }
 
 /** The share of a cost that wears in the period when it wears evenly over `life` years of operation. */
 export function straightLine({ m, time }: Context, id: string, life: Term): Named {
-  const worn = m.line(`${id}.worn`, {
-    unit: PURE, nature: 'factor', label: text('Share depreciated by the period\'s end', '截至期末累计折旧比例'),
-  }, least(time.operated.over(life), 1));
-  return m.line(`${id}.share`, { unit: PURE, nature: 'factor', label: text('Share depreciated in the period', '本期折旧比例') }, delta(worn));
+  const worn = m.line(
+    `${id}.worn`,
+    {
+      unit: PURE,
+      nature: 'factor',
+      label: text("Share depreciated by the period's end", '截至期末累计折旧比例'),
+    },
+    least(time.operated.over(life), 1),
+  );
+  return m.line(
+    `${id}.share`,
+    { unit: PURE, nature: 'factor', label: text('Share depreciated in the period', '本期折旧比例') },
+    delta(worn),
+  );
 }
 
 /** The share of a cost of one class that wears in the period. */
@@ -56,11 +96,38 @@ function classShare(context: Context, name: string, kind: 'table' | 'straight-li
   if (kind === 'straight-line') return straightLine(context, id, m.input(`${path}.life`, 'year'));
   const label = name.replaceAll('_', ' ');
   const yearly = { shape: 'year', unit: PURE, nature: 'factor' } as const;
-  const shares = m.line(`${id}.by_year`, { ...yearly, label: text(`${label}: share by operating year`, `${label}：各运营年折旧比例`) }, m.input(`${path}.shares`, PURE, 'year', 'zero'));
+  const shares = m.line(
+    `${id}.by_year`,
+    { ...yearly, label: text(`${label}: share by operating year`, `${label}：各运营年折旧比例`) },
+    m.input(`${path}.shares`, PURE, 'year', 'zero'),
+  );
   const sums = runningTotal(m, `${id}.by_year_sum`, shares);
-  const whole = m.line(`${id}.whole_years`, { unit: PURE, nature: 'time', label: text('Whole operating years at the period\'s end', '期末已满运营年数') }, call('floor', time.operated.times(number(1, '1/year'))));
-  const worn = m.line(`${id}.worn`, {
-    unit: PURE, nature: 'factor', label: text(`${label}: share depreciated by the period's end`, `${label}：截至期末累计折旧比例`),
-  }, at(sums, whole.minus(1), 0).plus(time.operated.times(number(1, '1/year')).minus(whole).times(at(shares, whole, 0))));
-  return m.line(`${id}.share`, { unit: PURE, nature: 'factor', label: text(`${label}: share depreciated in the period`, `${label}：本期折旧比例`) }, delta(worn));
+  const whole = m.line(
+    `${id}.whole_years`,
+    { unit: PURE, nature: 'time', label: text("Whole operating years at the period's end", '期末已满运营年数') },
+    call('floor', time.operated.times(number(1, '1/year'))),
+  );
+  const worn = m.line(
+    `${id}.worn`,
+    {
+      unit: PURE,
+      nature: 'factor',
+      label: text(`${label}: share depreciated by the period's end`, `${label}：截至期末累计折旧比例`),
+    },
+    at(sums, whole.minus(1), 0).plus(
+      time.operated
+        .times(number(1, '1/year'))
+        .minus(whole)
+        .times(at(shares, whole, 0)),
+    ),
+  );
+  return m.line(
+    `${id}.share`,
+    {
+      unit: PURE,
+      nature: 'factor',
+      label: text(`${label}: share depreciated in the period`, `${label}：本期折旧比例`),
+    },
+    delta(worn),
+  );
 }

@@ -57,8 +57,17 @@ export function namedPeriods(dates: Dates): readonly NamedPeriod[] {
     const until = boundaries[index + 1] ?? start;
     const phase = index === 0 ? 'close' : start < operationStart ? 'construction' : 'operation';
     const { year, month } = civilOf(start);
-    const label = phase === 'close' ? 'close' : stepLabel(year, month, phase === 'construction' ? dates.construction : dates.operation);
-    return { label: unique(label), start: formatDate(start), end: formatDate(phase === 'close' ? start : until - 1), year, phase };
+    const label =
+      phase === 'close'
+        ? 'close'
+        : stepLabel(year, month, phase === 'construction' ? dates.construction : dates.operation);
+    return {
+      label: unique(label),
+      start: formatDate(start),
+      end: formatDate(phase === 'close' ? start : until - 1),
+      year,
+      phase,
+    };
   });
 }
 

@@ -1,6 +1,16 @@
 /** When things happen: periods on the calendar, phases, operating time. Dates are inputs, the flags made of them are lines. */
 import {
-  call, last, least, type ModelBuilder, most, type Named, number, prev, type Term, total, when,
+  call,
+  last,
+  least,
+  type ModelBuilder,
+  most,
+  type Named,
+  number,
+  prev,
+  type Term,
+  total,
+  when,
 } from '../../lines/index.ts';
 import { DATE, FLAG, PURE } from '../../quantity/unit.ts';
 import { text } from '../text.ts';
@@ -66,18 +76,43 @@ export function buildTimeline(
   const years = { nature: 'time', unit: 'year' } as const;
   const count = { nature: 'time', unit: PURE } as const;
 
-  const planned = m.line('timeline.planned_operation_start', {
-    ...date, shape: 'once', label: text('Planned start of operation', '计划开始运营日'),
-  }, call('add_months', close, m.input('construction.months', 'month')));
-  const operationStart = m.line('timeline.operation_start', {
-    ...date, shape: 'once', label: text('Start of operation', '实际开始运营日'),
-  }, call('add_months', planned, m.input('construction.delay', 'month')));
-  const concessionMonths = m.line('timeline.concession_months', {
-    nature: 'time', unit: 'month', shape: 'once', label: text('Planned months of operation', '计划运营月数'),
-  }, m.input('operation.years', 'year').times(number(12, 'month/year')));
-  const concessionEnd = m.line('timeline.concession_end', {
-    ...date, shape: 'once', label: text('End of the concession', '特许经营期届满日'),
-  }, call('add_months', planned, concessionMonths));
+  const planned = m.line(
+    'timeline.planned_operation_start',
+    {
+      ...date,
+      shape: 'once',
+      label: text('Planned start of operation', '计划开始运营日'),
+    },
+    call('add_months', close, m.input('construction.months', 'month')),
+  );
+  const operationStart = m.line(
+    'timeline.operation_start',
+    {
+      ...date,
+      shape: 'once',
+      label: text('Start of operation', '实际开始运营日'),
+    },
+    call('add_months', planned, m.input('construction.delay', 'month')),
+  );
+  const concessionMonths = m.line(
+    'timeline.concession_months',
+    {
+      nature: 'time',
+      unit: 'month',
+      shape: 'once',
+      label: text('Planned months of operation', '计划运营月数'),
+    },
+    m.input('operation.years', 'year').times(number(12, 'month/year')),
+  );
+  const concessionEnd = m.line(
+    'timeline.concession_end',
+    {
+      ...date,
+      shape: 'once',
+      label: text('End of the concession', '特许经营期届满日'),
+    },
+    call('add_months', planned, concessionMonths),
+  );
 
   const index = m.declare('timeline.index', { ...count, label: text('Period number', '期次') });
   m.define(index, prev(index, -1).plus(1));
@@ -87,93 +122,253 @@ export function buildTimeline(
   const boundary = (step: Step): Term => {
     const months = STEP_MONTHS[step];
     const firstOfMonth = start.minus(call('day_of', start).minus(1).times(number(1, 'day')));
-    return call('add_months', firstOfMonth, number(months).minus(call('mod', call('month_of', start).minus(1), months)));
+    return call(
+      'add_months',
+      firstOfMonth,
+      number(months).minus(call('mod', call('month_of', start).minus(1), months)),
+    );
   };
-  const constructionBoundary = m.line('timeline.construction_boundary', {
-    ...date, label: text('Next boundary of the construction step', '建设期步长的下一边界'),
-  }, least(boundary(choice.construction), planned));
-  const operationBoundary = m.line('timeline.operation_boundary', {
-    ...date, label: text('Next boundary of the operation step', '运营期步长的下一边界'),
-  }, when(start.isLess(concessionEnd), least(boundary(choice.operation), concessionEnd), boundary(choice.operation)));
+  const constructionBoundary = m.line(
+    'timeline.construction_boundary',
+    {
+      ...date,
+      label: text('Next boundary of the construction step', '建设期步长的下一边界'),
+    },
+    least(boundary(choice.construction), planned),
+  );
+  const operationBoundary = m.line(
+    'timeline.operation_boundary',
+    {
+      ...date,
+      label: text('Next boundary of the operation step', '运营期步长的下一边界'),
+    },
+    when(start.isLess(concessionEnd), least(boundary(choice.operation), concessionEnd), boundary(choice.operation)),
+  );
   m.define(end, when(index.equals(0), close, when(start.isLess(planned), constructionBoundary, operationBoundary)));
 
-  const yearFraction = m.line('timeline.years', { ...years, label: text('Length of the period', '期长（年）') }, days360(start, end));
-  const elapsed = m.declare('timeline.elapsed', { ...years, label: text('Years from the close to the period\'s end', '自融资交割至期末的年数') });
+  const yearFraction = m.line(
+    'timeline.years',
+    { ...years, label: text('Length of the period', '期长（年）') },
+    days360(start, end),
+  );
+  const elapsed = m.declare('timeline.elapsed', {
+    ...years,
+    label: text("Years from the close to the period's end", '自融资交割至期末的年数'),
+  });
   m.define(elapsed, prev(elapsed, 0).plus(yearFraction));
-  const flowTime = choice.timing === 'end' ? elapsed : m.line('timeline.flow_time', {
-    ...years, label: text('Years from the close to the period\'s middle', '自融资交割至期中的年数'),
-  }, elapsed.minus(yearFraction.over(2)));
+  const flowTime =
+    choice.timing === 'end'
+      ? elapsed
+      : m.line(
+          'timeline.flow_time',
+          {
+            ...years,
+            label: text("Years from the close to the period's middle", '自融资交割至期中的年数'),
+          },
+          elapsed.minus(yearFraction.over(2)),
+        );
 
-  const calendarYear = m.line('timeline.calendar_year', { ...count, label: text('Calendar year', '公历年') }, call('year_of', start));
-  const yearIndex = m.line('timeline.year_index', { ...count, label: text('Number of the calendar year', '公历年序号') }, calendarYear.minus(call('year_of', close)));
-  const yearEnd = m.line('timeline.year_end', { ...flag, label: text('Last period of a calendar year', '年末期') },
-    call('not_equal', call('year_of', end), calendarYear).or(index.equals(m.sizes.periods - 1)));
-  const yearStart = m.line('timeline.year_start', { ...flag, label: text('First period of a calendar year', '年初期') },
-    index.equals(0).or(call('not_equal', prev(calendarYear, 0), calendarYear)));
+  const calendarYear = m.line(
+    'timeline.calendar_year',
+    { ...count, label: text('Calendar year', '公历年') },
+    call('year_of', start),
+  );
+  const yearIndex = m.line(
+    'timeline.year_index',
+    { ...count, label: text('Number of the calendar year', '公历年序号') },
+    calendarYear.minus(call('year_of', close)),
+  );
+  const yearEnd = m.line(
+    'timeline.year_end',
+    { ...flag, label: text('Last period of a calendar year', '年末期') },
+    call('not_equal', call('year_of', end), calendarYear).or(index.equals(m.sizes.periods - 1)),
+  );
+  const yearStart = m.line(
+    'timeline.year_start',
+    { ...flag, label: text('First period of a calendar year', '年初期') },
+    index.equals(0).or(call('not_equal', prev(calendarYear, 0), calendarYear)),
+  );
   const year = m.declare('timeline.year', { ...count, shape: 'year', label: text('Calendar year', '公历年') });
   m.define(year, prev(year, call('year_of', close).minus(1)).plus(1));
-  const lastOfYear = m.line('timeline.last_of_year', {
-    ...count, shape: 'year', label: text('Number of the last period of the year', '当年最后一期的期次'),
-  }, last(index, { group: yearIndex }).otherwise(-1));
+  const lastOfYear = m.line(
+    'timeline.last_of_year',
+    {
+      ...count,
+      shape: 'year',
+      label: text('Number of the last period of the year', '当年最后一期的期次'),
+    },
+    last(index, { group: yearIndex }).otherwise(-1),
+  );
 
-  const length = m.line('timeline.days', { nature: 'time', unit: 'day', label: text('Days in the period', '期内天数') }, end.minus(start));
-  const operatingDays = m.line('timeline.operating_days', {
-    nature: 'time', unit: 'day', label: text('Days in operation', '期内运营天数'),
-  }, most(least(end, concessionEnd).minus(most(start, operationStart)), 0));
-  const operatingShare = m.line('timeline.operating_share', {
-    nature: 'factor', unit: PURE, label: text('Share of the period in operation', '期内运营时间占比'),
-  }, when(operatingDays.isMore(0), operatingDays.over(length), 0));
-  const operating = m.line('timeline.operating', { ...flag, label: text('In operation', '运营期') }, operatingShare.isMore(0));
-  const operated = m.declare('timeline.operated', { ...years, label: text('Years of operation to the period\'s end', '截至期末累计运营年数') });
-  const operatedBefore = m.line('timeline.operated_before', {
-    ...years, label: text('Years of operation to the period\'s start', '截至期初累计运营年数'),
-  }, prev(operated, 0));
+  const length = m.line(
+    'timeline.days',
+    { nature: 'time', unit: 'day', label: text('Days in the period', '期内天数') },
+    end.minus(start),
+  );
+  const operatingDays = m.line(
+    'timeline.operating_days',
+    {
+      nature: 'time',
+      unit: 'day',
+      label: text('Days in operation', '期内运营天数'),
+    },
+    most(least(end, concessionEnd).minus(most(start, operationStart)), 0),
+  );
+  const operatingShare = m.line(
+    'timeline.operating_share',
+    {
+      nature: 'factor',
+      unit: PURE,
+      label: text('Share of the period in operation', '期内运营时间占比'),
+    },
+    when(operatingDays.isMore(0), operatingDays.over(length), 0),
+  );
+  const operating = m.line(
+    'timeline.operating',
+    { ...flag, label: text('In operation', '运营期') },
+    operatingShare.isMore(0),
+  );
+  const operated = m.declare('timeline.operated', {
+    ...years,
+    label: text("Years of operation to the period's end", '截至期末累计运营年数'),
+  });
+  const operatedBefore = m.line(
+    'timeline.operated_before',
+    {
+      ...years,
+      label: text("Years of operation to the period's start", '截至期初累计运营年数'),
+    },
+    prev(operated, 0),
+  );
   m.define(operated, operatedBefore.plus(yearFraction.times(operatingShare)));
-  const operatingYear = m.line('timeline.operating_year', {
-    ...count, label: text('Operating years completed at the period\'s start', '期初已完成运营年数'),
-  }, call('floor', operatedBefore.over(number(1, 'year'))));
-  const building = m.line('timeline.building', { ...flag, label: text('Before operation', '建设期') }, start.isLess(operationStart).or(index.equals(0)));
-  const running = m.line('timeline.running', { ...flag, label: text('Wholly in operation', '完全处于运营期') }, operating.and(building.not()));
-  const completion = m.line('timeline.completion', {
-    ...flag, label: text('Last period before operation', '建设期最后一期'),
-  }, building.and(end.isAtLeast(operationStart)));
-  const final = m.line('timeline.final', {
-    ...flag, label: text('Last operating period', '运营期最后一期'),
-  }, operating.and(end.isAtLeast(concessionEnd)));
-  const constructionYears = m.line('timeline.construction_years', {
-    ...years, shape: 'once', label: text('Years of construction', '建设年数'),
-  }, days360(close, operationStart));
-  const concessionYears = m.line('timeline.concession_years', {
-    ...years, shape: 'once', label: text('Years of operation', '运营年数'),
-  }, days360(operationStart, concessionEnd));
-  const progress = m.line('timeline.progress', {
-    nature: 'factor', unit: PURE, label: text('Construction time passed', '建设进度（时间）'),
-  }, when(elapsed.isLess(constructionYears), elapsed.over(constructionYears), 1));
+  const operatingYear = m.line(
+    'timeline.operating_year',
+    {
+      ...count,
+      label: text("Operating years completed at the period's start", '期初已完成运营年数'),
+    },
+    call('floor', operatedBefore.over(number(1, 'year'))),
+  );
+  const building = m.line(
+    'timeline.building',
+    { ...flag, label: text('Before operation', '建设期') },
+    start.isLess(operationStart).or(index.equals(0)),
+  );
+  const running = m.line(
+    'timeline.running',
+    { ...flag, label: text('Wholly in operation', '完全处于运营期') },
+    operating.and(building.not()),
+  );
+  const completion = m.line(
+    'timeline.completion',
+    {
+      ...flag,
+      label: text('Last period before operation', '建设期最后一期'),
+    },
+    building.and(end.isAtLeast(operationStart)),
+  );
+  const final = m.line(
+    'timeline.final',
+    {
+      ...flag,
+      label: text('Last operating period', '运营期最后一期'),
+    },
+    operating.and(end.isAtLeast(concessionEnd)),
+  );
+  const constructionYears = m.line(
+    'timeline.construction_years',
+    {
+      ...years,
+      shape: 'once',
+      label: text('Years of construction', '建设年数'),
+    },
+    days360(close, operationStart),
+  );
+  const concessionYears = m.line(
+    'timeline.concession_years',
+    {
+      ...years,
+      shape: 'once',
+      label: text('Years of operation', '运营年数'),
+    },
+    days360(operationStart, concessionEnd),
+  );
+  const progress = m.line(
+    'timeline.progress',
+    {
+      nature: 'factor',
+      unit: PURE,
+      label: text('Construction time passed', '建设进度（时间）'),
+    },
+    when(elapsed.isLess(constructionYears), elapsed.over(constructionYears), 1),
+  );
 
-  const finalCount = m.line('timeline.final_count', {
-    nature: 'factor', unit: PURE, label: text('Last operating period, as 1', '运营期最后一期（计 1）'),
-  }, when(final, 1, 0));
-  const one = m.line('timeline.tolerance', { ...count, shape: 'once', label: text('Tolerance for counts', '计数容差') }, number('0.000001'));
+  const finalCount = m.line(
+    'timeline.final_count',
+    {
+      nature: 'factor',
+      unit: PURE,
+      label: text('Last operating period, as 1', '运营期最后一期（计 1）'),
+    },
+    when(final, 1, 0),
+  );
+  const one = m.line(
+    'timeline.tolerance',
+    { ...count, shape: 'once', label: text('Tolerance for counts', '计数容差') },
+    number('0.000001'),
+  );
   m.check('timeline-covers-the-concession', {
-    tier: 'integrity', shape: 'once',
+    tier: 'integrity',
+    shape: 'once',
     label: text('The periods reach the end of the concession', '期次覆盖整个特许经营期'),
-    hint: text('The longest horizon is structure: prepare the model again after changing dates.', '最长期限属于模型结构：更改日期后须重新生成模型。'),
-    left: m.line('timeline.final_periods', { ...count, shape: 'once', label: text('Number of last operating periods', '运营期最后一期的个数') }, total(finalCount)),
+    hint: text(
+      'The longest horizon is structure: prepare the model again after changing dates.',
+      '最长期限属于模型结构：更改日期后须重新生成模型。',
+    ),
+    left: m.line(
+      'timeline.final_periods',
+      { ...count, shape: 'once', label: text('Number of last operating periods', '运营期最后一期的个数') },
+      total(finalCount),
+    ),
     relation: 'equals',
     right: m.line('timeline.one', { ...count, shape: 'once', label: text('One', '一') }, 1),
     tolerance: one,
   });
 
   return {
-    operationStep: choice.operation, index, start, end, years: yearFraction, elapsed, flowTime, yearIndex, yearEnd, yearStart, building,
-    completion, operating, running, operatingShare, operatedBefore, operated, operatingYear, final, progress,
-    constructionYears, concessionYears, year, lastOfYear,
+    operationStep: choice.operation,
+    index,
+    start,
+    end,
+    years: yearFraction,
+    elapsed,
+    flowTime,
+    yearIndex,
+    yearEnd,
+    yearStart,
+    building,
+    completion,
+    operating,
+    running,
+    operatingShare,
+    operatedBefore,
+    operated,
+    operatingYear,
+    final,
+    progress,
+    constructionYears,
+    concessionYears,
+    year,
+    lastOfYear,
   };
 }
 
 /** Years between two dates, months of 30 days: exact halves and quarters on calendar boundaries. */
 export function days360(from: Term, to: Term): Term {
-  const days = (date: Term): Term => call('year_of', date).times(360)
-    .plus(call('month_of', date).times(30)).plus(least(call('day_of', date), 30));
+  const days = (date: Term): Term =>
+    call('year_of', date)
+      .times(360)
+      .plus(call('month_of', date).times(30))
+      .plus(least(call('day_of', date), 30));
   return days(to).minus(days(from)).times(number(1, 'year')).over(360);
 }

@@ -35,13 +35,40 @@ export function buildWorkingCapital(
 ): WorkingCapital {
   const { m } = context;
   m.section('working_capital', SOURCE);
-  const government = credit(context, 'working_capital.receivable.government', text('Receivable from the government', '应收政府款项'), flows.fromGovernment, 'government_pays_after', { from: 'project_company', to: 'government' });
-  const users = credit(context, 'working_capital.receivable.users', text('Receivable from users', '应收使用者款项'), flows.fromUsers, 'users_pay_after', { from: 'project_company', to: 'users' });
-  const suppliers = credit(context, 'working_capital.payable', text('Payable to suppliers', '应付供应商款项'), flows.operatingCosts, 'suppliers_paid_after', { from: 'outside', to: 'project_company' });
-  const net = m.line('working_capital.net', { unit: 'money', nature: 'balance', label: text('Working capital', '营运资金') },
-    government.balance.plus(users.balance).minus(suppliers.balance));
-  const change = m.line('working_capital.change', { unit: 'money', nature: 'flow', label: text('Increase of working capital', '营运资金增加额') },
-    government.increase.plus(users.increase).minus(suppliers.increase));
+  const government = credit(
+    context,
+    'working_capital.receivable.government',
+    text('Receivable from the government', '应收政府款项'),
+    flows.fromGovernment,
+    'government_pays_after',
+    { from: 'project_company', to: 'government' },
+  );
+  const users = credit(
+    context,
+    'working_capital.receivable.users',
+    text('Receivable from users', '应收使用者款项'),
+    flows.fromUsers,
+    'users_pay_after',
+    { from: 'project_company', to: 'users' },
+  );
+  const suppliers = credit(
+    context,
+    'working_capital.payable',
+    text('Payable to suppliers', '应付供应商款项'),
+    flows.operatingCosts,
+    'suppliers_paid_after',
+    { from: 'outside', to: 'project_company' },
+  );
+  const net = m.line(
+    'working_capital.net',
+    { unit: 'money', nature: 'balance', label: text('Working capital', '营运资金') },
+    government.balance.plus(users.balance).minus(suppliers.balance),
+  );
+  const change = m.line(
+    'working_capital.change',
+    { unit: 'money', nature: 'flow', label: text('Increase of working capital', '营运资金增加额') },
+    government.increase.plus(users.increase).minus(suppliers.increase),
+  );
   return { government, users, suppliers, net, change };
 }
 
@@ -51,8 +78,15 @@ function credit({ m, time }: Context, id: string, label: Bilingual, flow: Term, 
   const balance = m.declare(id, { unit: 'money', nature: 'balance', label });
   const owed = least(aYear.times(wait), prev(balance, 0).plus(flow));
   m.define(balance, when(time.operating.and(time.final.not()), owed));
-  const increase = m.line(`${id}.increase`, {
-    unit: 'money', nature: 'flow', label: text(`${label.en}: increase`, `${label.zh}：增加额`), flow: between,
-  }, balance.minus(prev(balance, 0)));
+  const increase = m.line(
+    `${id}.increase`,
+    {
+      unit: 'money',
+      nature: 'flow',
+      label: text(`${label.en}: increase`, `${label.zh}：增加额`),
+      flow: between,
+    },
+    balance.minus(prev(balance, 0)),
+  );
   return { balance, increase };
 }

@@ -6,14 +6,40 @@ import { equal, less, lessOrEqual } from '../../../src/numeric/float64.ts';
 
 const LEAST = 5e-324;
 const VALUES = [
-  0, -0, 1, -1, 1 + 1e-10, 1 + 1e-8, 1e-9, -1e-9, LEAST, -LEAST, 3 * LEAST, 1e-310, -1e-310, 2.2250738585072014e-308, 1e300, -1e300,
-  Number.MAX_VALUE, -Number.MAX_VALUE, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NaN, 1e9, 1e9 + 1, 1e9 + 2,
+  0,
+  -0,
+  1,
+  -1,
+  1 + 1e-10,
+  1 + 1e-8,
+  1e-9,
+  -1e-9,
+  LEAST,
+  -LEAST,
+  3 * LEAST,
+  1e-310,
+  -1e-310,
+  2.2250738585072014e-308,
+  1e300,
+  -1e300,
+  Number.MAX_VALUE,
+  -Number.MAX_VALUE,
+  Number.POSITIVE_INFINITY,
+  Number.NEGATIVE_INFINITY,
+  Number.NaN,
+  1e9,
+  1e9 + 1,
+  1e9 + 2,
 ];
 
 type Test = (a: number, b: number) => boolean;
 
 /** The text as a function of variables, or with one side a literal. */
-function compiled(text: (a: string, b: string, temporary: (text: string) => string) => string, a: string, b: string): Test {
+function compiled(
+  text: (a: string, b: string, temporary: (text: string) => string) => string,
+  a: string,
+  b: string,
+): Test {
   const body: string[] = [];
   const result = text(a, b, (value) => {
     body.push(`const q${body.length}=${value};`);

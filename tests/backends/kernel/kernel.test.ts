@@ -4,20 +4,45 @@ import { interpret } from '../../../src/backends/interpret/interpret.ts';
 import { float64Reading } from '../../../src/backends/interpret/reading.ts';
 import { compile, type CompileOptions, type Kernel } from '../../../src/backends/kernel/index.ts';
 import {
-  at, average, call, type Inputs, largest, ModelBuilder, most, type Named, next, number, type Operand, type Plan, planModel, prev, type Shape, smallest,
-  type Term, total, when,
+  at,
+  average,
+  call,
+  type Inputs,
+  largest,
+  ModelBuilder,
+  most,
+  type Named,
+  next,
+  number,
+  type Operand,
+  type Plan,
+  planModel,
+  prev,
+  type Shape,
+  smallest,
+  type Term,
+  total,
+  when,
 } from '../../../src/lines/index.ts';
 
 const label = { en: 'line', zh: '行' };
 
 /** A small model: `write` gets a pen for lines of pure numbers. */
-function plan(periods: number, write: (builder: ModelBuilder, line: (id: string, formula: Operand, shape?: Shape) => Named) => void): Plan {
+function plan(
+  periods: number,
+  write: (builder: ModelBuilder, line: (id: string, formula: Operand, shape?: Shape) => Named) => void,
+): Plan {
   const builder = new ModelBuilder({ periods, years: 2 });
-  write(builder, (id, formula, shape = 'period') => builder.line(id, { label, unit: '1', nature: 'factor', shape }, formula));
+  write(builder, (id, formula, shape = 'period') =>
+    builder.line(id, { label, unit: '1', nature: 'factor', shape }, formula),
+  );
   return planModel(builder.build());
 }
 
-function inputs(numbers: Readonly<Record<string, string>>, series: Readonly<Record<string, readonly string[]>> = {}): Inputs {
+function inputs(
+  numbers: Readonly<Record<string, string>>,
+  series: Readonly<Record<string, readonly string[]>> = {},
+): Inputs {
   return { numbers: new Map(Object.entries(numbers)), series: new Map(Object.entries(series)) };
 }
 
@@ -25,7 +50,8 @@ function expectEqual(made: Plan, given: Inputs, options: Partial<CompileOptions>
   const kernel = compile(made, { inputs: given, varying: 'all', outputs: 'all', ...options });
   kernel.run();
   const oracle = interpret(made, given, float64Reading);
-  for (const { id } of made.model.lines) expect({ id, row: Array.from(kernel.row(id)) }).toEqual({ id, row: oracle.all(id) });
+  for (const { id } of made.model.lines)
+    expect({ id, row: Array.from(kernel.row(id)) }).toEqual({ id, row: oracle.all(id) });
   return kernel;
 }
 
@@ -59,7 +85,9 @@ describe('a kernel', () => {
     kernel.run();
     expect(() => kernel.setNumber('opening', 1)).toThrow(/opening does not vary/);
     expect(() => kernel.row('twice')).toThrow(/twice is no output/);
-    expect(() => compile(balance, { inputs: inputs({}), varying: 'all', outputs: 'all' })).toThrow(/no value for the input/);
+    expect(() => compile(balance, { inputs: inputs({}), varying: 'all', outputs: 'all' })).toThrow(
+      /no value for the input/,
+    );
   });
 
   it('leaves out what no output needs, and folds what does not vary', () => {
@@ -81,7 +109,9 @@ describe('a kernel', () => {
     const kernel = expectEqual(made, inputs({ [evil]: '2' }));
     expect(kernel.source).not.toContain('process');
     const words = new Set(kernel.source.match(/[A-Za-z_$][\w$]*/g));
-    expect([...words].filter((word) => !/^([a-zA-Z]\d*|const|let|for|if|else|function|return)$/.test(word))).toEqual([]);
+    expect([...words].filter((word) => !/^([a-zA-Z]\d*|const|let|for|if|else|function|return)$/.test(word))).toEqual(
+      [],
+    );
   });
 });
 
@@ -112,12 +142,24 @@ describe('generated code', () => {
       const x = builder.input('x', '1', 'period');
       const y = line('quotient', number(1).over(x));
       const tests: readonly [string, Term][] = [
-        ['less', y.isLess(0)], ['at_most', y.isAtMost(0)], ['more', y.isMore(0)], ['at_least', y.isAtLeast(0)], ['equals', y.equals(0)],
-        ['of_itself', y.equals(y)], ['below_itself', y.isAtMost(y)], ['same', call('not_equal', y, 3)],
+        ['less', y.isLess(0)],
+        ['at_most', y.isAtMost(0)],
+        ['more', y.isMore(0)],
+        ['at_least', y.isAtLeast(0)],
+        ['equals', y.equals(0)],
+        ['of_itself', y.equals(y)],
+        ['below_itself', y.isAtMost(y)],
+        ['same', call('not_equal', y, 3)],
       ];
       for (const [id, test] of tests) line(id, when(test, 1, 2));
       line('otherwise', y.otherwise(7));
-      for (const [id, kind] of [['smallest', smallest], ['largest', largest], ['average', average], ['total', total]] as const) line(id, kind(y), 'once');
+      for (const [id, kind] of [
+        ['smallest', smallest],
+        ['largest', largest],
+        ['average', average],
+        ['total', total],
+      ] as const)
+        line(id, kind(y), 'once');
     });
     expectEqual(made, inputs({}, { x: ['0', '-0', '2', '-2', '1e-320'] }));
     expectEqual(made, inputs({}, { x: ['0', '0', '0', '-0', '-0'] }));
@@ -126,7 +168,8 @@ describe('generated code', () => {
   it('cuts large models into functions that V8 optimises', () => {
     const made = plan(40, (builder, line) => {
       let last = line('l0', builder.input('x', '1', 'period'));
-      for (let k = 1; k < 400; k++) last = line(`l${k}`, k % 7 === 0 ? prev(last, 1).plus(last).times(0.5) : last.times(0.999).plus(0.001));
+      for (let k = 1; k < 400; k++)
+        last = line(`l${k}`, k % 7 === 0 ? prev(last, 1).plus(last).times(0.5) : last.times(0.999).plus(0.001));
       line('picked', at(last, builder.input('n', '1'), 0), 'once');
     });
     const kernel = expectEqual(made, inputs({ n: '17' }, { x: Array.from({ length: 40 }, (_, t) => `${t}.5`) }));

@@ -2,8 +2,15 @@
 import { describe, expect, it } from 'vitest';
 import { closed, type Figures, written } from '../../published/library.ts';
 
-async function deal({ steps = '{}', timing = 'end', more = '', margins = 'construction_margin: 5 %, operation_margin: 20 %, renewal_margin: 10 %', payment = 24 } = {}): Promise<Figures> {
-  return closed(await written(`
+async function deal({
+  steps = '{}',
+  timing = 'end',
+  more = '',
+  margins = 'construction_margin: 5 %, operation_margin: 20 %, renewal_margin: 10 %',
+  payment = 24,
+} = {}): Promise<Figures> {
+  return closed(
+    await written(`
 pppsim: 1
 name: concession
 currency: CNY
@@ -23,18 +30,26 @@ funding:
 tax: { rate: 25 % }
 discounting: { equity: 8 %, project: 6 %, government: 4 % }
 concession_accounting: { kind: financial-asset, ${margins} }
-`), { arithmetic: 'float64' });
+`),
+    { arithmetic: 'float64' },
+  );
 }
 
 const sum = (row: readonly number[]): number => row.reduce((a, b) => a + b, 0);
-const failing = (found: Figures): readonly string[] => found.run.result.checks.filter(({ passed, tier }) => !passed && tier === 'integrity').map(({ id }) => id);
+const failing = (found: Figures): readonly string[] =>
+  found.run.result.checks.filter(({ passed, tier }) => !passed && tier === 'integrity').map(({ id }) => id);
 
 describe('concession accounting, financial asset', () => {
   it.each([
     ['quarters and half-years', {}],
     ['months and quarters', { steps: '{ construction: month, operation: quarter }' }],
     ['years, flows in the middle of the period', { steps: '{ construction: year, operation: year }', timing: 'mid' }],
-    ['users and grants', { more: '  fares: { kind: ancillary, payer: users, income: 3e6 /year }\n  grant: { kind: capital-grant, share: 20 % }' }],
+    [
+      'users and grants',
+      {
+        more: '  fares: { kind: ancillary, payer: users, income: 3e6 /year }\n  grant: { kind: capital-grant, share: 20 % }',
+      },
+    ],
   ])('is collected in full, and earns what it receives above cost: %s', async (_, how) => {
     const found = await deal(how);
     expect(failing(found)).toEqual([]);
@@ -63,7 +78,8 @@ describe('concession accounting, financial asset', () => {
   });
 
   it('is not there unless it is asked for', async () => {
-    const found = closed(await written(`
+    const found = closed(
+      await written(`
 pppsim: 1
 name: plain
 currency: CNY
@@ -74,7 +90,8 @@ operation: { years: 10 years, costs: { running: { cost: 2 /year } } }
 funding: { equity: { holders: { sponsor: 100 % } } }
 tax: { rate: 0 % }
 discounting: { equity: 8 %, project: 6 %, government: 4 % }
-`));
+`),
+    );
     expect(found.run.result.lines.filter(({ id }) => id.startsWith('concession.'))).toEqual([]);
     expect(found.run.result.metrics['effective_interest_rate']).toBeUndefined();
   });

@@ -26,18 +26,27 @@ describe('demand drivers', () => {
   });
 
   it('growth: follows a table of rates by calendar year', () => {
-    const found = demand({ people: { kind: 'growth', start: '1000', growth: { 2026: '0 %', 2027: '21 %', 2028: '0 %' } } }, { years: 2 });
+    const found = demand(
+      { people: { kind: 'growth', start: '1000', growth: { 2026: '0 %', 2027: '21 %', 2028: '0 %' } } },
+      { years: 2 },
+    );
     expectRow(found.all('demand.people'), [1000, 1000, 1100, 1210]);
   });
 
   it('population: adds those who move in', () => {
-    const found = demand({ people: { kind: 'population', start: '1000', natural_growth: '10 %', migration: '50' } }, { years: 1 });
+    const found = demand(
+      { people: { kind: 'population', start: '1000', natural_growth: '10 %', migration: '50' } },
+      { years: 1 },
+    );
     // 1000 -> 1150 -> 1315; each period at the mean of its ends.
     expectRow(found.all('demand.people'), [1000, 1075, 1232.5]);
   });
 
   it('logistic: is half its ceiling at the midpoint, and nothing before operation', () => {
-    const found = demand({ uptake: { kind: 'logistic', ceiling: '60 %', midpoint: '1.5 years', steepness: '100 %' } }, { years: 3 });
+    const found = demand(
+      { uptake: { kind: 'logistic', ceiling: '60 %', midpoint: '1.5 years', steepness: '100 %' } },
+      { years: 3 },
+    );
     const at = (t: number) => 0.6 / (1 + Math.exp(-(t - 1.5)));
     expectRow(found.all('demand.uptake'), [0, 0, at(0.5), 0.3, at(2.5)]);
   });
@@ -48,14 +57,26 @@ describe('demand drivers', () => {
   });
 
   it('table: gives amounts by operating year or by calendar year', () => {
-    expectRow(demand({ trips: { kind: 'table', values: ['5', '6'] } }, { years: 3 }).operating('demand.trips'), [5, 6, 0]);
-    expectRow(demand({ trips: { kind: 'table', values: ['5', '6'], beyond: 'hold' } }, { years: 3 }).operating('demand.trips'), [5, 6, 6]);
-    expectRow(demand({ trips: { kind: 'table', values: { 2027: '5', 2029: '7' } } }, { years: 3 }).operating('demand.trips'), [5, 0, 7]);
+    expectRow(
+      demand({ trips: { kind: 'table', values: ['5', '6'] } }, { years: 3 }).operating('demand.trips'),
+      [5, 6, 0],
+    );
+    expectRow(
+      demand({ trips: { kind: 'table', values: ['5', '6'], beyond: 'hold' } }, { years: 3 }).operating('demand.trips'),
+      [5, 6, 6],
+    );
+    expectRow(
+      demand({ trips: { kind: 'table', values: { 2027: '5', 2029: '7' } } }, { years: 3 }).operating('demand.trips'),
+      [5, 0, 7],
+    );
   });
 
   it('capacity-limited: never exceeds the capacity', () => {
     const parts = { people: { kind: 'growth', start: '1000', growth: '21 %' } };
-    const found = demand({ ...parts, served: { kind: 'capacity-limited', of: '1500', capacity: '1400' } }, { years: 2 });
+    const found = demand(
+      { ...parts, served: { kind: 'capacity-limited', of: '1500', capacity: '1400' } },
+      { years: 2 },
+    );
     expectRow(found.operating('demand.served'), [1400, 1400]);
   });
 
@@ -70,16 +91,28 @@ describe('formulas', () => {
   const first = (tree: Formula['tree']): number => value(tree).operating('demand.result')[0] as number;
 
   it('name inputs and drivers, whatever their unit and order', () => {
-    const found = demand({ people: { kind: 'table', values: ['100', '200'] }, share: '25 %', wait: { kind: 'logistic', ceiling: '1', midpoint: '3 years', steepness: '100 %' } }, { years: 2 }, {
-      all: formula(call('add', line('demand.half'), input('demand.wait.midpoint'))),
-      half: formula(call('multiply', line('demand.people'), input('demand.share'))),
-    });
+    const found = demand(
+      {
+        people: { kind: 'table', values: ['100', '200'] },
+        share: '25 %',
+        wait: { kind: 'logistic', ceiling: '1', midpoint: '3 years', steepness: '100 %' },
+      },
+      { years: 2 },
+      {
+        all: formula(call('add', line('demand.half'), input('demand.wait.midpoint'))),
+        half: formula(call('multiply', line('demand.people'), input('demand.share'))),
+      },
+    );
     expectRow(found.operating('demand.half'), [25, 50]);
     expectRow(found.operating('demand.all'), [28, 53]);
   });
 
   it('name a table by its path, and get the value of the period', () => {
-    const found = demand({ people: { kind: 'table', values: ['100', '200'] } }, { years: 2 }, { twice: formula(call('multiply', input('demand.people.values'), num('2'))) });
+    const found = demand(
+      { people: { kind: 'table', values: ['100', '200'] } },
+      { years: 2 },
+      { twice: formula(call('multiply', input('demand.people.values'), num('2'))) },
+    );
     expectRow(found.operating('demand.twice'), [200, 400]);
   });
 
@@ -108,19 +141,37 @@ describe('formulas', () => {
   });
 
   it('calculate as JavaScript does where the two mean the same', () => {
-    const plain = { add: (a: number, b: number) => a + b, subtract: (a: number, b: number) => a - b, multiply: (a: number, b: number) => a * b, min: Math.min, max: Math.max } as const;
+    const plain = {
+      add: (a: number, b: number) => a + b,
+      subtract: (a: number, b: number) => a - b,
+      multiply: (a: number, b: number) => a * b,
+      min: Math.min,
+      max: Math.max,
+    } as const;
     const leaf = fc.integer({ min: -50, max: 50 }).map((n) => ({ tree: num(String(n)), value: n }));
     const { tree } = fc.letrec<{ tree: { tree: Formula['tree']; value: number } }>((tie) => ({
-      tree: fc.oneof({ maxDepth: 4 }, leaf, fc.tuple(fc.constantFrom(...(['add', 'subtract', 'multiply', 'min', 'max'] as const)), tie('tree'), tie('tree'))
-        .map(([fn, a, b]) => ({ tree: call(fn, a.tree, b.tree), value: plain[fn](a.value, b.value) }))),
+      tree: fc.oneof(
+        { maxDepth: 4 },
+        leaf,
+        fc
+          .tuple(fc.constantFrom(...(['add', 'subtract', 'multiply', 'min', 'max'] as const)), tie('tree'), tie('tree'))
+          .map(([fn, a, b]) => ({ tree: call(fn, a.tree, b.tree), value: plain[fn](a.value, b.value) })),
+      ),
     }));
-    fc.assert(fc.property(tree, (each) => {
-      expect(first(each.tree)).toBeCloseTo(each.value, 6);
-    }), { seed: 13, numRuns: 60 });
+    fc.assert(
+      fc.property(tree, (each) => {
+        expect(first(each.tree)).toBeCloseTo(each.value, 6);
+      }),
+      { seed: 13, numRuns: 60 },
+    );
   });
 
   it('never hold the number of an input', () => {
-    const found = demand({ share: '12.3456 %' }, { years: 1 }, { half: formula(call('divide', input('demand.share'), num('2'))) });
+    const found = demand(
+      { share: '12.3456 %' },
+      { years: 1 },
+      { half: formula(call('divide', input('demand.share'), num('2'))) },
+    );
     expectRow(found.operating('demand.half'), [0.061728]);
     expect(JSON.stringify(found.model)).not.toContain('123456');
   });

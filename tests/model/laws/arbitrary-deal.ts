@@ -57,14 +57,28 @@ const plant = fc.record({
 
 const rules = fc.record({
   order: fc.constantFrom('first', 'pro-rata', 'last'),
-  reserves: fc.record({ debt_service: maybe(amount(0, 14)), working_capital: maybe(amount(0, 8)), maintenance: maybe(amount(1, 4)), interest: percent(0, 3) }),
-  cfads: fc.record({ tax: fc.constantFrom('after', 'before'), reserve_interest: fc.constantFrom('included', 'excluded') }),
+  reserves: fc.record({
+    debt_service: maybe(amount(0, 14)),
+    working_capital: maybe(amount(0, 8)),
+    maintenance: maybe(amount(1, 4)),
+    interest: percent(0, 3),
+  }),
+  cfads: fc.record({
+    tax: fc.constantFrom('after', 'before'),
+    reserve_interest: fc.constantFrom('included', 'excluded'),
+  }),
   tax: fc.record({
-    rate: percent(0, 40), losses: fc.constantFrom('carried-forward', 'monetised'), loss_years: amount(1, 10), holiday: fc.boolean(),
-    finance_costs: fc.constantFrom('depreciated', 'not-deductible'), grants: fc.constantFrom('taxed-over-operation', 'not-taxed'),
+    rate: percent(0, 40),
+    losses: fc.constantFrom('carried-forward', 'monetised'),
+    loss_years: amount(1, 10),
+    holiday: fc.boolean(),
+    finance_costs: fc.constantFrom('depreciated', 'not-deductible'),
+    grants: fc.constantFrom('taxed-over-operation', 'not-taxed'),
   }),
   distributions: fc.record({
-    limit: fc.constantFrom('retained-earnings', 'cash'), statutory_reserve: percent(0, 10), lock_up: maybe(fc.constantFrom('1.05', '1.20')),
+    limit: fc.constantFrom('retained-earnings', 'cash'),
+    statutory_reserve: percent(0, 10),
+    lock_up: maybe(fc.constantFrom('1.05', '1.20')),
     capital_calls: fc.constantFrom('never', 'never', 'cover-any-shortfall'),
   }),
 });
@@ -83,38 +97,75 @@ export function writeDeal([when, built, tranches, agreed]: Parts, scale = 1, tar
   const months = when.months - (when.months % steps[when.construction]);
   const { holiday, loss_years, ...tax } = agreed.tax;
   return {
-    pppsim: '1', name: 'generated', currency: 'CNY', close: when.close, timing: when.timing,
+    pppsim: '1',
+    name: 'generated',
+    currency: 'CNY',
+    close: when.close,
+    timing: when.timing,
     step: { construction: when.construction, operation: when.operation },
     indices: { cpi: built.cpi },
     construction: {
-      months: `${months} months`, delay: `${Math.min(when.delay, when.years * 6)} months`, contingency: built.contingency,
-      items: { plant: given({ cost: money(built.cost), index: 'cpi', profile: built.profile, renewal: built.renewal, life: built.life === undefined ? undefined : `${built.life} years` }) },
+      months: `${months} months`,
+      delay: `${Math.min(when.delay, when.years * 6)} months`,
+      contingency: built.contingency,
+      items: {
+        plant: given({
+          cost: money(built.cost),
+          index: 'cpi',
+          profile: built.profile,
+          renewal: built.renewal,
+          life: built.life === undefined ? undefined : `${built.life} years`,
+        }),
+      },
     },
     revenue: given({
-      fares: { kind: 'user-charge', quantity: String(built.quantity), tariff: `${(built.tariffCents * tariffFactor * scale) / 100} /trip`, index: given({ of: 'cpi', every: built.every === undefined ? undefined : `${built.every} years` }) },
-      availability: built.payment === undefined ? undefined : { kind: 'availability', payment: money(built.payment, ' /year'), index: 'cpi' },
+      fares: {
+        kind: 'user-charge',
+        quantity: String(built.quantity),
+        tariff: `${(built.tariffCents * tariffFactor * scale) / 100} /trip`,
+        index: given({ of: 'cpi', every: built.every === undefined ? undefined : `${built.every} years` }),
+      },
+      availability:
+        built.payment === undefined
+          ? undefined
+          : { kind: 'availability', payment: money(built.payment, ' /year'), index: 'cpi' },
       grant: built.grant === undefined ? undefined : { kind: 'capital-grant', share: built.grant, when: built.when },
     }),
     operation: {
       years: `${when.years} years`,
       costs: { running: { cost: money(built.opex, ' /year'), index: 'cpi' }, variable: { of_revenue: built.variable } },
-      government_pays_after: `${built.waits[0]} days`, users_pay_after: `${built.waits[1]} days`, suppliers_paid_after: `${built.waits[2]} days`,
+      government_pays_after: `${built.waits[0]} days`,
+      users_pay_after: `${built.waits[1]} days`,
+      suppliers_paid_after: `${built.waits[2]} days`,
     },
     funding: {
       equity: { order: agreed.order, holders: { first: '60 %', second: '40 %' } },
-      debt: Object.fromEntries(tranches.map(({ before, grace, agency_fee, amount: size, ...terms }, index) => [`loan_${index}`, given({
-        ...terms, grace: `${grace} months`, agency_fee: money(agency_fee), amount: money(size),
-        tenor: `${Math.max(Math.floor(months / 12 + when.years) - before, Math.ceil((Math.max(grace, months) + 13) / 12))} years`,
-      })])),
+      debt: Object.fromEntries(
+        tranches.map(({ before, grace, agency_fee, amount: size, ...terms }, index) => [
+          `loan_${index}`,
+          given({
+            ...terms,
+            grace: `${grace} months`,
+            agency_fee: money(agency_fee),
+            amount: money(size),
+            tenor: `${Math.max(Math.floor(months / 12 + when.years) - before, Math.ceil((Math.max(grace, months) + 13) / 12))} years`,
+          }),
+        ]),
+      ),
       reserves: given({
         interest: agreed.reserves.interest,
         debt_service: agreed.reserves.debt_service === undefined ? undefined : `${agreed.reserves.debt_service} months`,
-        working_capital: agreed.reserves.working_capital === undefined ? undefined : `${agreed.reserves.working_capital} months`,
+        working_capital:
+          agreed.reserves.working_capital === undefined ? undefined : `${agreed.reserves.working_capital} months`,
         maintenance: agreed.reserves.maintenance === undefined ? undefined : `${agreed.reserves.maintenance} years`,
       }),
       cfads: agreed.cfads,
     },
-    tax: { ...tax, loss_years: `${loss_years} years`, ...(holiday && { holiday: { exempt: '3 years', half: '3 years' } }) },
+    tax: {
+      ...tax,
+      loss_years: `${loss_years} years`,
+      ...(holiday && { holiday: { exempt: '3 years', half: '3 years' } }),
+    },
     distributions: given({ ...agreed.distributions }),
     discounting: { equity: '9 %', project: '7 %', government: '4 %' },
   };

@@ -17,17 +17,30 @@ export interface Ready {
 export function ready(raw: RawDeal): Ready {
   const deal = dealSpec.parse(raw);
   const dates = {
-    close: Number(deal.close.value), constructionMonths: Number(deal.construction.months.value),
-    operationMonths: Number(deal.operation.years.value) * 12, ...deal.step,
+    close: Number(deal.close.value),
+    constructionMonths: Number(deal.construction.months.value),
+    operationMonths: Number(deal.operation.years.value) * 12,
+    ...deal.step,
   };
   const { model, outline } = assemble(deal, { sizes: sizesOf(dates), forecast: 'own' });
   const plan = planModel(model);
   const firstYear = Number(namedPeriods(dates)[0]?.year);
-  return { deal, plan, outline, inputs: collectInputs(plan.model, leafIn(deal), firstYear), labels: namedPeriods(dates).map(({ label }) => label) };
+  return {
+    deal,
+    plan,
+    outline,
+    inputs: collectInputs(plan.model, leafIn(deal), firstYear),
+    labels: namedPeriods(dates).map(({ label }) => label),
+  };
 }
 
 /** Closes a deal, or says how it failed. */
-export function close({ plan, inputs }: Ready, arithmetic: 'exact' | 'float64' = 'float64'): { number: (line: string, k?: number) => number; row: (line: string) => readonly number[]; closed: Closed<unknown> } | { failure: string } {
+export function close(
+  { plan, inputs }: Ready,
+  arithmetic: 'exact' | 'float64' = 'float64',
+):
+  | { number: (line: string, k?: number) => number; row: (line: string) => readonly number[]; closed: Closed<unknown> }
+  | { failure: string } {
   const outcome = closePlan(plan, inputs, arithmetic);
   if (!outcome.ok) return { failure: outcome.failure.outcome };
   const { closed } = outcome;

@@ -9,94 +9,117 @@ const SEED = 20261123;
 describe('every closed deal', () => {
   it('holds all integrity checks: sources = uses, balance sheet, conservation over parties, cash and debt not negative', () => {
     let closed = 0;
-    fc.assert(fc.property(dealParts, (parts) => {
-      const it = ready(writeDeal(parts));
-      const done = close(it);
-      if ('failure' in done) return;
-      closed += 1;
-      for (const check of it.plan.model.checks.filter(({ tier }) => tier === 'integrity')) {
-        const tolerance = done.number(check.tolerance);
-        done.row(check.gap).forEach((gap, k) => {
-          expect(gap <= tolerance, `${check.id} at ${it.labels[k]}: ${gap} > ${tolerance}`).toBe(true);
-        });
-      }
-    }), { seed: SEED, numRuns: 400 });
+    fc.assert(
+      fc.property(dealParts, (parts) => {
+        const it = ready(writeDeal(parts));
+        const done = close(it);
+        if ('failure' in done) return;
+        closed += 1;
+        for (const check of it.plan.model.checks.filter(({ tier }) => tier === 'integrity')) {
+          const tolerance = done.number(check.tolerance);
+          done.row(check.gap).forEach((gap, k) => {
+            expect(gap <= tolerance, `${check.id} at ${it.labels[k]}: ${gap} > ${tolerance}`).toBe(true);
+          });
+        }
+      }),
+      { seed: SEED, numRuns: 400 },
+    );
     expect(closed).toBeGreaterThan(380);
   });
 
   it('repays its debt by maturity where no service was missed', () => {
     let repaid = 0;
-    fc.assert(fc.property(dealParts, (parts) => {
-      const it = ready(writeDeal(parts));
-      const done = close(it);
-      if ('failure' in done || done.number('funding.debt_total') <= 0) return;
-      if (!it.plan.model.checks.some(({ id }) => id === 'debt-service-is-paid')) return;
-      const missed = done.row('check.debt-service-is-paid.gap').some((gap) => gap > done.number('check.tolerance'));
-      if (missed) return;
-      repaid += 1;
-      expect(done.row('accounts.debt').at(-1)).toBeLessThanOrEqual(done.number('check.tolerance'));
-      expect(Math.min(...done.row('accounts.debt'))).toBeGreaterThanOrEqual(-done.number('check.tolerance'));
-    }), { seed: SEED, numRuns: 200 });
+    fc.assert(
+      fc.property(dealParts, (parts) => {
+        const it = ready(writeDeal(parts));
+        const done = close(it);
+        if ('failure' in done || done.number('funding.debt_total') <= 0) return;
+        if (!it.plan.model.checks.some(({ id }) => id === 'debt-service-is-paid')) return;
+        const missed = done.row('check.debt-service-is-paid.gap').some((gap) => gap > done.number('check.tolerance'));
+        if (missed) return;
+        repaid += 1;
+        expect(done.row('accounts.debt').at(-1)).toBeLessThanOrEqual(done.number('check.tolerance'));
+        expect(Math.min(...done.row('accounts.debt'))).toBeGreaterThanOrEqual(-done.number('check.tolerance'));
+      }),
+      { seed: SEED, numRuns: 200 },
+    );
     expect(repaid).toBeGreaterThan(40);
   });
 
   it('is the same deal at any scale: money times k gives money times k and the same ratios', () => {
     let compared = 0;
-    fc.assert(fc.property(dealParts, fc.constantFrom(4, 1024), (parts, k) => {
-      const small = close(ready(writeDeal(parts)));
-      const it = ready(writeDeal(parts, k));
-      const large = close(it);
-      if ('failure' in small || 'failure' in large) return;
-      compared += 1;
-      const total = large.number('funding.uses_total');
-      for (const line of it.plan.model.lines) {
-        // Tolerances are stated in cents: they do not scale by intent.
-        if (line.id.startsWith('check.') || line.id === 'close.tolerance') continue;
-        const factor = line.unit.startsWith('money') ? k : 1;
-        const allowed = 1e-7 * (line.unit.startsWith('money') ? total : 1);
-        const [a, b] = [small.row(line.id), large.row(line.id)];
-        a.forEach((value, t) => {
-          const other = b[t] ?? Number.NaN;
-          if (Number.isFinite(value) || Number.isFinite(other)) {
-            expect(Math.abs(value * factor - other) <= allowed * Math.max(1, Math.abs(value)), `${line.id}@${t}: ${value} x ${factor} against ${other}`).toBe(true);
-          }
-        });
-      }
-    }), { seed: SEED, numRuns: 60 });
+    fc.assert(
+      fc.property(dealParts, fc.constantFrom(4, 1024), (parts, k) => {
+        const small = close(ready(writeDeal(parts)));
+        const it = ready(writeDeal(parts, k));
+        const large = close(it);
+        if ('failure' in small || 'failure' in large) return;
+        compared += 1;
+        const total = large.number('funding.uses_total');
+        for (const line of it.plan.model.lines) {
+          // Tolerances are stated in cents: they do not scale by intent.
+          if (line.id.startsWith('check.') || line.id === 'close.tolerance') continue;
+          const factor = line.unit.startsWith('money') ? k : 1;
+          const allowed = 1e-7 * (line.unit.startsWith('money') ? total : 1);
+          const [a, b] = [small.row(line.id), large.row(line.id)];
+          a.forEach((value, t) => {
+            const other = b[t] ?? Number.NaN;
+            if (Number.isFinite(value) || Number.isFinite(other)) {
+              expect(
+                Math.abs(value * factor - other) <= allowed * Math.max(1, Math.abs(value)),
+                `${line.id}@${t}: ${value} x ${factor} against ${other}`,
+              ).toBe(true);
+            }
+          });
+        }
+      }),
+      { seed: SEED, numRuns: 60 },
+    );
     expect(compared).toBeGreaterThan(50);
   });
 
   it('earns the sponsors no less when the tariff is higher, with the same debt', () => {
-    fc.assert(fc.property(dealParts, (parts) => {
-      const [dates, plant, , rules] = parts;
-      const unlevered = [dates, plant, [], rules] as const;
-      const low = close(ready(writeDeal(unlevered)));
-      const high = close(ready(writeDeal(unlevered, 1, 1.25)));
-      if ('failure' in low || 'failure' in high) return;
-      expect(high.number('returns.project_npv')).toBeGreaterThan(low.number('returns.project_npv'));
-      // Where even suppliers are not paid, more revenue may only fill a larger reserve on its way to them.
-      if (low.row('waterfall.unpaid_costs').some((owed) => owed > 0)) return;
-      const sum = (row: readonly number[]): number => row.reduce((a, b) => a + b, 0);
-      expect(sum(high.row('equity.flow'))).toBeGreaterThanOrEqual(sum(low.row('equity.flow')));
-    }), { seed: SEED, numRuns: 150 });
+    fc.assert(
+      fc.property(dealParts, (parts) => {
+        const [dates, plant, , rules] = parts;
+        const unlevered = [dates, plant, [], rules] as const;
+        const low = close(ready(writeDeal(unlevered)));
+        const high = close(ready(writeDeal(unlevered, 1, 1.25)));
+        if ('failure' in low || 'failure' in high) return;
+        expect(high.number('returns.project_npv')).toBeGreaterThan(low.number('returns.project_npv'));
+        // Where even suppliers are not paid, more revenue may only fill a larger reserve on its way to them.
+        if (low.row('waterfall.unpaid_costs').some((owed) => owed > 0)) return;
+        const sum = (row: readonly number[]): number => row.reduce((a, b) => a + b, 0);
+        expect(sum(high.row('equity.flow'))).toBeGreaterThanOrEqual(sum(low.row('equity.flow')));
+      }),
+      { seed: SEED, numRuns: 150 },
+    );
   });
 
   it('reads the same exactly and in float64, to 1e-9 on every line', () => {
-    fc.assert(fc.property(dealParts, (parts) => {
-      const it = ready(writeDeal(parts));
-      const [exact, float] = [close(it, 'exact'), close(it)];
-      if ('failure' in exact || 'failure' in float) return;
-      const total = exact.number('funding.uses_total');
-      for (const line of it.plan.model.lines) {
-        const scale = line.unit.startsWith('money') ? total : 1;
-        const [a, b] = [exact.row(line.id), float.row(line.id)];
-        a.forEach((value, t) => {
-          const other = b[t] ?? Number.NaN;
-          expect(Number.isFinite(value), `${line.id}@${t} is defined in one reading only: ${value}, ${other}`).toBe(Number.isFinite(other));
-          if (!Number.isFinite(value)) return;
-          expect(Math.abs(value - other) <= 1e-9 * Math.max(Math.abs(value), scale), `${line.id}@${t}: ${value} against ${other}`).toBe(true);
-        });
-      }
-    }), { seed: SEED, numRuns: 25 });
+    fc.assert(
+      fc.property(dealParts, (parts) => {
+        const it = ready(writeDeal(parts));
+        const [exact, float] = [close(it, 'exact'), close(it)];
+        if ('failure' in exact || 'failure' in float) return;
+        const total = exact.number('funding.uses_total');
+        for (const line of it.plan.model.lines) {
+          const scale = line.unit.startsWith('money') ? total : 1;
+          const [a, b] = [exact.row(line.id), float.row(line.id)];
+          a.forEach((value, t) => {
+            const other = b[t] ?? Number.NaN;
+            expect(Number.isFinite(value), `${line.id}@${t} is defined in one reading only: ${value}, ${other}`).toBe(
+              Number.isFinite(other),
+            );
+            if (!Number.isFinite(value)) return;
+            expect(
+              Math.abs(value - other) <= 1e-9 * Math.max(Math.abs(value), scale),
+              `${line.id}@${t}: ${value} against ${other}`,
+            ).toBe(true);
+          });
+        }
+      }),
+      { seed: SEED, numRuns: 25 },
+    );
   });
 });

@@ -10,12 +10,23 @@ const label = text('Sensors', '传感器');
 
 function sensors(deal: Deal, item: { life: string; cost?: string; renewal?: string; index?: string }): Evaluated {
   const path = 'construction.items.sensors';
-  const numbers = { [`${path}.life`]: item.life, [`${path}.cost`]: item.cost ?? '100', [`${path}.renewal`]: item.renewal ?? '1' };
+  const numbers = {
+    [`${path}.life`]: item.life,
+    [`${path}.cost`]: item.cost ?? '100',
+    [`${path}.renewal`]: item.renewal ?? '1',
+  };
   return evaluate({ ...deal, numbers }, (context) => {
     const factor = context.priceFactor(path, label, item.index === undefined ? undefined : { of: item.index });
     buildRenewals(context, [
       { name: 'sensors', path, label, priceFactor: factor, paidTo: 'contractor', hasLife: true },
-      { name: 'halls', path: 'construction.items.halls', label, priceFactor: factor, paidTo: 'contractor', hasLife: false },
+      {
+        name: 'halls',
+        path: 'construction.items.halls',
+        label,
+        priceFactor: factor,
+        paidTo: 'contractor',
+        hasLife: false,
+      },
     ]);
   });
 }
@@ -36,7 +47,10 @@ describe('renewals', () => {
   });
 
   it('cost the renewal share at the price of their period', () => {
-    const deal = sensors({ years: 4, constructionMonths: 12, indices: { cpi: { rate: '10 %' } } }, { life: '2', renewal: '0.5', index: 'cpi' });
+    const deal = sensors(
+      { years: 4, constructionMonths: 12, indices: { cpi: { rate: '10 %' } } },
+      { life: '2', renewal: '0.5', index: 'cpi' },
+    );
     // The period ends 3 years after the close: 100 x 50 % x 1.1^3.
     expectRow(deal.operating('lifecycle.sensors.spending'), [0, 66.55, 0, 0]);
   });
@@ -62,16 +76,32 @@ describe('renewals', () => {
 
   it('are depreciated whole by the end, whatever the life, the step, the delay and the index', () => {
     const steps = fc.constantFrom<Step>('quarter', 'half-year', 'year');
-    fc.assert(fc.property(fc.integer({ min: 2, max: 90 }), fc.integer({ min: 1, max: 12 }), steps, fc.integer({ min: 0, max: 5 }), fc.integer({ min: -80, max: 80 }),
-      (tenths, years, operation, delay, permille) => {
-        const deal = sensors(
-          { years, operation, construction: 'quarter', delay, close: '2026-03-01', indices: { ict: { rate: `${permille / 10} %` } } },
-          { life: String(tenths / 10), cost: '1000', index: 'ict' },
-        );
-        expect(total(deal.all('lifecycle.depreciation'))).toBeCloseTo(total(deal.all('lifecycle.spending')), 6);
-        expect(deal.all('lifecycle.book_value').at(-1)).toBeCloseTo(0, 6);
-        for (const value of deal.all('lifecycle.depreciation')) expect(value).toBeGreaterThanOrEqual(-1e-9);
-        for (const value of deal.all('lifecycle.book_value')) expect(value).toBeGreaterThanOrEqual(-1e-9);
-      }), { seed: 11, numRuns: 60 });
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 2, max: 90 }),
+        fc.integer({ min: 1, max: 12 }),
+        steps,
+        fc.integer({ min: 0, max: 5 }),
+        fc.integer({ min: -80, max: 80 }),
+        (tenths, years, operation, delay, permille) => {
+          const deal = sensors(
+            {
+              years,
+              operation,
+              construction: 'quarter',
+              delay,
+              close: '2026-03-01',
+              indices: { ict: { rate: `${permille / 10} %` } },
+            },
+            { life: String(tenths / 10), cost: '1000', index: 'ict' },
+          );
+          expect(total(deal.all('lifecycle.depreciation'))).toBeCloseTo(total(deal.all('lifecycle.spending')), 6);
+          expect(deal.all('lifecycle.book_value').at(-1)).toBeCloseTo(0, 6);
+          for (const value of deal.all('lifecycle.depreciation')) expect(value).toBeGreaterThanOrEqual(-1e-9);
+          for (const value of deal.all('lifecycle.book_value')) expect(value).toBeGreaterThanOrEqual(-1e-9);
+        },
+      ),
+      { seed: 11, numRuns: 60 },
+    );
   });
 });

@@ -19,16 +19,23 @@ export const trips: Formula = formula(line('demand.trips'));
 
 /** Writes the mechanisms given by text, in order. `settled` puts in formulas that validation would have settled. */
 export function revenue(
-  written: Record<string, unknown>, deal: RevenueDeal = {}, settled: Record<string, Formula> = {}, seen?: (revenue: Revenue) => void,
+  written: Record<string, unknown>,
+  deal: RevenueDeal = {},
+  settled: Record<string, Formula> = {},
+  seen?: (revenue: Revenue) => void,
 ): Evaluated {
   const demand = demandSpec.parse({ trips: { kind: 'table', values: ['1000'], beyond: 'hold' } });
   const parsed = revenueSpec.parse(written);
-  const whole = Object.fromEntries(Object.entries(parsed).map(([name, mechanism]) => {
-    const quantity = settled[name];
-    return [name, quantity === undefined ? mechanism : { ...mechanism, quantity }];
-  })) as typeof parsed;
+  const whole = Object.fromEntries(
+    Object.entries(parsed).map(([name, mechanism]) => {
+      const quantity = settled[name];
+      return [name, quantity === undefined ? mechanism : { ...mechanism, quantity }];
+    }),
+  ) as typeof parsed;
   const numbers = {
-    'test.spending': String(deal.spending ?? 1000), 'test.costs': String(deal.costs ?? 0), 'test.government_share': String(deal.governmentShare ?? 0),
+    'test.spending': String(deal.spending ?? 1000),
+    'test.costs': String(deal.costs ?? 0),
+    'test.government_share': String(deal.governmentShare ?? 0),
     ...deal.numbers,
   };
   return evaluate({ ...deal, numbers, scenario: { demand, revenue: whole } }, (bare) => {
@@ -37,10 +44,21 @@ export function revenue(
     const money = (id: string, shape: 'once' | 'period', of: Parameters<ModelBuilder['line']>[2]): Named =>
       m.line(id, { label: text(id, id), unit: 'money', nature: 'flow', shape }, of);
     const built = m.line('test.built', { label: text('Built', '完成'), unit: '1', nature: 'factor' }, time.progress);
-    const spending = money('test.spending_line', 'period', m.input('test.spending', 'money').times(built.minus(prev(built, 0))));
-    const operatingCosts = money('test.costs_line', 'period', m.input('test.costs', 'money/year').times(time.years).times(time.operatingShare));
+    const spending = money(
+      'test.spending_line',
+      'period',
+      m.input('test.spending', 'money').times(built.minus(prev(built, 0))),
+    );
+    const operatingCosts = money(
+      'test.costs_line',
+      'period',
+      m.input('test.costs', 'money/year').times(time.years).times(time.operatingShare),
+    );
     const result = buildRevenue(context, whole, {
-      spending, operatingCosts, totalSpending: money('test.total', 'once', total(spending)), governmentShare: m.input('test.government_share', '1'),
+      spending,
+      operatingCosts,
+      totalSpending: money('test.total', 'once', total(spending)),
+      governmentShare: m.input('test.government_share', '1'),
     });
     seen?.(result);
   });

@@ -3,8 +3,15 @@ import { describe, it } from 'vitest';
 import { expectRow } from '../harness.ts';
 import { revenue } from './deal.ts';
 
-const contract = { kind: 'energy-savings', baseline: '1000', measured: '400', price: '0.5 /kWh', share: '80 %' } as const;
-const paid = (spec: object, deal = {}): readonly number[] => revenue({ savings: { ...contract, ...spec } }, deal).operating('revenue.savings.receipts');
+const contract = {
+  kind: 'energy-savings',
+  baseline: '1000',
+  measured: '400',
+  price: '0.5 /kWh',
+  share: '80 %',
+} as const;
+const paid = (spec: object, deal = {}): readonly number[] =>
+  revenue({ savings: { ...contract, ...spec } }, deal).operating('revenue.savings.receipts');
 
 describe('energy savings', () => {
   it('pays the share of what is saved, at the price of energy', () => {
@@ -14,7 +21,12 @@ describe('energy savings', () => {
 
   it('follows the stages of the contract and the index of energy', () => {
     expectRow(paid({ share: ['90 %', '80 %', '50 %'] }), [270, 240, 150, 150]);
-    expectRow(paid({ index: 'energy', prices_of: '2026-01-01' }, { indices: { energy: '10 %' } }), [240 * 1.21, 240 * 1.331, 240 * 1.4641, 240 * 1.61051]);
+    expectRow(paid({ index: 'energy', prices_of: '2026-01-01' }, { indices: { energy: '10 %' } }), [
+      240 * 1.21,
+      240 * 1.331,
+      240 * 1.4641,
+      240 * 1.61051,
+    ]);
   });
 
   it('pays nothing where nothing is saved, and never takes money', () => {

@@ -12,13 +12,21 @@ function capital(deal: Deal, days: { government?: number; users?: number; suppli
     'operation.government_pays_after': String(days.government ?? 0),
     'operation.users_pay_after': String(days.users ?? 0),
     'operation.suppliers_paid_after': String(days.suppliers ?? 0),
-    'a_year': '365',
+    a_year: '365',
   };
   return evaluate({ ...deal, numbers }, (context) => {
     const { m, time } = context;
-    const flow = (id: string, share: number) => m.line(id, { label: text(id, id), unit: 'money', nature: 'flow' },
-      m.input('a_year', 'money/year').times(time.years).times(time.operatingShare).times(share));
-    buildWorkingCapital(context, { fromGovernment: flow('government', 1), fromUsers: flow('users', 0.2), operatingCosts: flow('costs', 0.1) });
+    const flow = (id: string, share: number) =>
+      m.line(
+        id,
+        { label: text(id, id), unit: 'money', nature: 'flow' },
+        m.input('a_year', 'money/year').times(time.years).times(time.operatingShare).times(share),
+      );
+    buildWorkingCapital(context, {
+      fromGovernment: flow('government', 1),
+      fromUsers: flow('users', 0.2),
+      operatingCosts: flow('costs', 0.1),
+    });
   });
 }
 
@@ -34,7 +42,10 @@ describe('working capital', () => {
   });
 
   it('does not depend on the length of the period', () => {
-    expectRow(capital({ years: 2, operation: 'half-year' }, { government: 90 }).operating('working_capital.net'), [90, 90, 90, 0]);
+    expectRow(
+      capital({ years: 2, operation: 'half-year' }, { government: 90 }).operating('working_capital.net'),
+      [90, 90, 90, 0],
+    );
   });
 
   it('collects nothing until the first payment is due where the wait outlasts the period', () => {
@@ -44,14 +55,26 @@ describe('working capital', () => {
 
   it('is nothing outside operation, adds up to nothing, and never collects below zero', () => {
     const steps = fc.constantFrom<Step>('month', 'quarter', 'half-year', 'year');
-    fc.assert(fc.property(steps, fc.integer({ min: 1, max: 6 }), fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 5 }), (operation, years, days, delay) => {
-      const deal = capital({ years, operation, delay, construction: 'quarter' }, { government: days, users: days, suppliers: days });
-      expect(total(deal.all('working_capital.change'))).toBeCloseTo(0, 9);
-      const earned = deal.all('government');
-      for (const [t, increase] of deal.all('working_capital.receivable.government.increase').entries()) {
-        expect((earned[t] as number) - increase).toBeGreaterThanOrEqual(-1e-9);
-        if (earned[t] === 0) expect(deal.all('working_capital.net')[t]).toBe(0);
-      }
-    }), { seed: 12, numRuns: 30 });
+    fc.assert(
+      fc.property(
+        steps,
+        fc.integer({ min: 1, max: 6 }),
+        fc.integer({ min: 0, max: 400 }),
+        fc.integer({ min: 0, max: 5 }),
+        (operation, years, days, delay) => {
+          const deal = capital(
+            { years, operation, delay, construction: 'quarter' },
+            { government: days, users: days, suppliers: days },
+          );
+          expect(total(deal.all('working_capital.change'))).toBeCloseTo(0, 9);
+          const earned = deal.all('government');
+          for (const [t, increase] of deal.all('working_capital.receivable.government.increase').entries()) {
+            expect((earned[t] as number) - increase).toBeGreaterThanOrEqual(-1e-9);
+            if (earned[t] === 0) expect(deal.all('working_capital.net')[t]).toBe(0);
+          }
+        },
+      ),
+      { seed: 12, numRuns: 30 },
+    );
   });
 });
