@@ -36,7 +36,10 @@ export function callsPerSecond(call, milliseconds, batch = 1) {
 
 /** The JSON that a script of this folder prints in a process of its own. */
 export function inChild(script, ...args) {
-  const out = execFileSync(process.execPath, [fileURLToPath(new URL(script, import.meta.url)), ...args], { encoding: 'utf8', maxBuffer: 1 << 24 });
+  const out = execFileSync(process.execPath, [fileURLToPath(new URL(script, import.meta.url)), ...args], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 24,
+  });
   return JSON.parse(out);
 }
 

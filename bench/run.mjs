@@ -17,7 +17,8 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 const built = timed(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'bench/tsconfig.json']);
-if (built.status !== 0) process.stderr.write('bench/models or what they import has type errors; measuring what was emitted all the same\n');
+if (built.status !== 0)
+  process.stderr.write('bench/models or what they import has type errors; measuring what was emitted all the same\n');
 
 const parts = [
   '# What pppsim reaches',

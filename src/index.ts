@@ -7,6 +7,7 @@ export {
   type Place,
   ScenarioError,
 } from './diagnostics/diagnostic.ts';
+export { nearest } from './diagnostics/suggest.ts';
 export { diagnosticsJson, renderDiagnostics } from './diagnostics/render.ts';
 export {
   annuityPayment,

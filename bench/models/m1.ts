@@ -28,20 +28,48 @@ function writeM1(builder: ModelBuilder, prefix: string): void {
   builder.define(discount, when(flags.repaying, prev(discount, 1).times(perPeriod), 1));
   const item = write.money('debt.present_value', when(flags.repaying, preTax.times(discount)));
   const worth = write.once('debt.capacity', 'money', total(item));
-  const debt = write.once('debt.amount', 'money', least(worth.over(builder.input('dscr_pre', '1')), builder.input('max_gearing', '1').times(cost)));
+  const debt = write.once(
+    'debt.amount',
+    'money',
+    least(worth.over(builder.input('dscr_pre', '1')), builder.input('max_gearing', '1').times(cost)),
+  );
   const part = write.once('debt.share', '1', debt.over(worth));
   const debtService = write.money('debt.service', when(flags.repaying, part.times(preTax)));
 
   const balance = write.declare('debt.balance', 'money', 'balance');
   const draw = write.money('debt.draw', when(flags.constructing, debt.times(capex).over(cost)));
   const interest = write.money('debt.interest', rate.times(prev(balance, 0)));
-  const fees = write.money('debt.fees', when(flags.constructing,
-    fee.times(debt.minus(prev(balance, 0))).plus(when(flags.first, builder.input('upfront', '1').times(debt)))));
-  builder.define(balance, when(flags.constructing, prev(balance, 0).plus(draw), when(flags.repaying, prev(balance, 0).plus(interest).minus(debtService))));
+  const fees = write.money(
+    'debt.fees',
+    when(
+      flags.constructing,
+      fee.times(debt.minus(prev(balance, 0))).plus(when(flags.first, builder.input('upfront', '1').times(debt))),
+    ),
+  );
+  builder.define(
+    balance,
+    when(
+      flags.constructing,
+      prev(balance, 0).plus(draw),
+      when(flags.repaying, prev(balance, 0).plus(interest).minus(debtService)),
+    ),
+  );
   const financing = write.money('uses.financing', when(flags.constructing, interest.plus(fees)));
   const equityIn = write.money('equity.in', capex.minus(draw).plus(financing));
-  const yearly = write.once('depreciation.amount', 'money', cost.plus(total(financing)).over(builder.input('depreciation_periods', '1')));
+  const yearly = write.once(
+    'depreciation.amount',
+    'money',
+    cost.plus(total(financing)).over(builder.input('depreciation_periods', '1')),
+  );
   const depreciation = write.money('depreciation', when(flags.depreciating, yearly));
   const { tax, expiredTotal } = incomeTax(write, written, depreciation, interest);
-  waterfall(write, written, { debt, debtService, equityIn, discount, tax, expired: expiredTotal, gearing: write.once('debt.gearing', '1', debt.over(cost)) });
+  waterfall(write, written, {
+    debt,
+    debtService,
+    equityIn,
+    discount,
+    tax,
+    expired: expiredTotal,
+    gearing: write.once('debt.gearing', '1', debt.over(cost)),
+  });
 }

@@ -11,7 +11,11 @@ type Slopes = readonly [number, number, number, number];
 /** A closer of a kernel of M2 whose outputs are CLOSING; it leaves the unknowns in the kernel's inputs. */
 export function closerOfM2(kernel: Kernel, base: { readonly dscr: number; readonly maxGearing: number }): () => void {
   const { inputs } = kernel;
-  const [debtAt, gearingAt, dscrAt] = [kernel.numberSlot('unknown.debt'), kernel.numberSlot('unknown.gearing'), kernel.numberSlot('unknown.dscr')];
+  const [debtAt, gearingAt, dscrAt] = [
+    kernel.numberSlot('unknown.debt'),
+    kernel.numberSlot('unknown.gearing'),
+    kernel.numberSlot('unknown.dscr'),
+  ];
   const left = kernel.row('close.debt_left');
   const uses = kernel.row('close.uses');
   const debtStart = kernel.row('close.debt_start');
@@ -40,7 +44,11 @@ export function closerOfM2(kernel: Kernel, base: { readonly dscr: number; readon
   const solve = (second: number, [a0, b0, c0, d0]: Slopes): void => {
     let [a, b, c, d] = [a0, b0, c0, d0];
     run();
-    for (let round = 0; round < MOST_ROUNDS && !(Math.abs(left[0]!) < TOLERANCE && Math.abs(uncovered) < TOLERANCE); round++) {
+    for (
+      let round = 0;
+      round < MOST_ROUNDS && !(Math.abs(left[0]!) < TOLERANCE && Math.abs(uncovered) < TOLERANCE);
+      round++
+    ) {
       const det = a * d - b * c;
       const f = left[0]!;
       const g = uncovered;

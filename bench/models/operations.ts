@@ -1,5 +1,17 @@
 /** What M1 and M2 of bench/SPEC.md share: the timeline, the works, operation, working capital and the maintenance reserve. */
-import { call, least, type ModelBuilder, most, type Named, next, number, type Operand, prev, type Term, when } from '../../src/lines/index.ts';
+import {
+  call,
+  least,
+  type ModelBuilder,
+  most,
+  type Named,
+  next,
+  number,
+  type Operand,
+  prev,
+  type Term,
+  when,
+} from '../../src/lines/index.ts';
 import type { Nature, Shape } from '../../src/lines/index.ts';
 
 /** A pen for lines of one section. */
@@ -14,7 +26,12 @@ export interface Pen {
 
 /** A pen over a builder; `prefix` stands before every id. */
 export function pen(builder: ModelBuilder, prefix = ''): Pen {
-  const about = (id: string, unit: string, nature: Nature, shape: Shape = 'period') => ({ label: { en: id, zh: id }, unit, nature, shape });
+  const about = (id: string, unit: string, nature: Nature, shape: Shape = 'period') => ({
+    label: { en: id, zh: id },
+    unit,
+    nature,
+    shape,
+  });
   return {
     builder,
     money: (id, formula, nature = 'flow') => builder.line(prefix + id, about(id, 'money', nature), formula),
@@ -27,7 +44,13 @@ export function pen(builder: ModelBuilder, prefix = ''): Pen {
 
 /** The lines that financing builds on. */
 export interface Operations {
-  readonly flags: { readonly first: Named; readonly constructing: Named; readonly operating: Named; readonly repaying: Named; readonly depreciating: Named };
+  readonly flags: {
+    readonly first: Named;
+    readonly constructing: Named;
+    readonly operating: Named;
+    readonly repaying: Named;
+    readonly depreciating: Named;
+  };
   readonly years: Named;
   readonly half: Term;
   readonly cost: Named;
@@ -59,12 +82,19 @@ export function operations(write: Pen): Operations {
   const operating = write.flag('time.is_operation', constructing.not());
   const growing = write.flag('time.is_growing', prev(operating, 0));
   const repaying = write.flag('time.is_repayment', operating.and(k.isAtMost(builder.input('tenor', '1'))));
-  const depreciating = write.flag('time.is_depreciation', operating.and(k.isAtMost(builder.input('depreciation_periods', '1'))));
+  const depreciating = write.flag(
+    'time.is_depreciation',
+    operating.and(k.isAtMost(builder.input('depreciation_periods', '1'))),
+  );
   const final = write.flag('time.is_last', counter.isAtLeast(builder.input('periods', '1')));
   const years = write.factor('time.years', counter.times(half), 'year');
 
   builder.section('operation', 'bench/SPEC.md, Operations');
-  const cost = write.once('capex.total', 'money', builder.input('capex', 'money').times(builder.input('capex_mult', '1')));
+  const cost = write.once(
+    'capex.total',
+    'money',
+    builder.input('capex', 'money').times(builder.input('capex_mult', '1')),
+  );
   const share = write.factor('capex.elapsed', least(counter.over(works), 1));
   const progress = write.factor('capex.progress', share.times(share).times(number(3).minus(number(2).times(share))));
   const capex = write.money('capex.spent', when(constructing, cost.times(progress.minus(prev(progress, 0)))));
@@ -73,16 +103,39 @@ export function operations(write: Pen): Operations {
   const cpi = write.declare('index.cpi', '1', 'factor');
   builder.define(cpi, prev(cpi, 1).times(perHalfYear(builder.input('cpi', '1'))));
   const traffic = growth(write, 'demand.growth', growing, perHalfYear(builder.input('g', '1')));
-  const revenue = write.money('revenue', when(operating,
-    builder.input('rev0', 'money/year').times(builder.input('rev_mult', '1')).times(traffic).times(cpi)
-      .times(builder.input('ramp_up', '1', 'period')).times(builder.input('season', 'year', 'period'))));
+  const revenue = write.money(
+    'revenue',
+    when(
+      operating,
+      builder
+        .input('rev0', 'money/year')
+        .times(builder.input('rev_mult', '1'))
+        .times(traffic)
+        .times(cpi)
+        .times(builder.input('ramp_up', '1', 'period'))
+        .times(builder.input('season', 'year', 'period')),
+    ),
+  );
   const real = growth(write, 'opex.growth', growing, perHalfYear(builder.input('opex_real_g', '1')));
-  const opex = write.money('opex', when(operating,
-    builder.input('opex0', 'money/year').times(builder.input('opex_mult', '1')).times(half).times(cpi).times(real)
-      .plus(builder.input('var_opex', '1').times(revenue))));
+  const opex = write.money(
+    'opex',
+    when(
+      operating,
+      builder
+        .input('opex0', 'money/year')
+        .times(builder.input('opex_mult', '1'))
+        .times(half)
+        .times(cpi)
+        .times(real)
+        .plus(builder.input('var_opex', '1').times(revenue)),
+    ),
+  );
 
   const block = builder.input('maintenance_block', '1');
-  const covered = write.flag('maintenance.is_covered', operating.and(k.isAtMost(builder.input('maintenance_until', '1'))));
+  const covered = write.flag(
+    'maintenance.is_covered',
+    operating.and(k.isAtMost(builder.input('maintenance_until', '1'))),
+  );
   const event = write.flag('maintenance.is_due', covered.and(call('mod', k, block).equals(0)));
   const maintenance = write.money('maintenance.cost', when(event, builder.input('mm0', 'money').times(cpi)));
   const nextEvent = write.declare('maintenance.next_cost', 'money', 'factor');
@@ -92,17 +145,50 @@ export function operations(write: Pen): Operations {
   builder.define(reserve, prev(reserve, 0).plus(contribution).minus(maintenance));
 
   const days = builder.input('days_per_period', 'day');
-  const nwc = write.money('nwc', when(final, 0, revenue.times(builder.input('rec_days', 'day')).minus(opex.times(builder.input('pay_days', 'day'))).over(days)), 'balance');
+  const nwc = write.money(
+    'nwc',
+    when(
+      final,
+      0,
+      revenue
+        .times(builder.input('rec_days', 'day'))
+        .minus(opex.times(builder.input('pay_days', 'day')))
+        .over(days),
+    ),
+    'balance',
+  );
   const nwcChange = write.money('nwc.change', nwc.minus(prev(nwc, 0)));
-  const preTax = write.money('cfads.pre_tax', when(operating, revenue.minus(opex).minus(contribution).minus(nwcChange)));
-  return { flags: { first, constructing, operating, repaying, depreciating }, years, half, cost, capex, revenue, opex, maintenance, nwcChange, preTax };
+  const preTax = write.money(
+    'cfads.pre_tax',
+    when(operating, revenue.minus(opex).minus(contribution).minus(nwcChange)),
+  );
+  return {
+    flags: { first, constructing, operating, repaying, depreciating },
+    years,
+    half,
+    cost,
+    capex,
+    revenue,
+    opex,
+    maintenance,
+    nwcChange,
+    preTax,
+  };
 }
 
 /** Income tax with losses carried forward, used oldest first, lost after their life. */
-export function incomeTax(write: Pen, { flags, revenue, opex, maintenance }: Operations, depreciation: Named, interest: Named): { tax: Named; expiredTotal: Named } {
+export function incomeTax(
+  write: Pen,
+  { flags, revenue, opex, maintenance }: Operations,
+  depreciation: Named,
+  interest: Named,
+): { tax: Named; expiredTotal: Named } {
   const { builder } = write;
   builder.section('tax', 'bench/SPEC.md, taxable income');
-  const income = write.money('tax.income', when(flags.operating, revenue.minus(opex).minus(maintenance).minus(depreciation).minus(interest)));
+  const income = write.money(
+    'tax.income',
+    when(flags.operating, revenue.minus(opex).minus(maintenance).minus(depreciation).minus(interest)),
+  );
   const profit = write.money('tax.profit', most(income, 0));
   const made = write.declare('tax.losses_made', 'money', 'balance');
   const used = write.declare('tax.losses_used', 'money', 'balance');

@@ -79,5 +79,11 @@ export function monteCarlo({ kernel, draw, evaluate }: Runner, paths: number): P
   irrs.sort();
   dscrs.sort();
   const at = (row: Float64Array, share: number): number => row[Math.floor(paths * share)]!;
-  return { eq_irr_p10: at(irrs, 0.1), eq_irr_p50: at(irrs, 0.5), eq_irr_p90: at(irrs, 0.9), min_dscr_p10: at(dscrs, 0.1), npv_mean: sum / paths };
+  return {
+    eq_irr_p10: at(irrs, 0.1),
+    eq_irr_p50: at(irrs, 0.5),
+    eq_irr_p90: at(irrs, 0.9),
+    min_dscr_p10: at(dscrs, 0.1),
+    npv_mean: sum / paths,
+  };
 }

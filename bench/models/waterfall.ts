@@ -1,5 +1,19 @@
 /** What M1 and M2 of bench/SPEC.md share behind the debt: the reserve, the lock-up, dividends, returns and cover. */
-import { average, irr, last, least, most, type Named, next, prev, ratio, smallest, total, undefinedBecause, when } from '../../src/lines/index.ts';
+import {
+  average,
+  irr,
+  last,
+  least,
+  most,
+  type Named,
+  next,
+  prev,
+  ratio,
+  smallest,
+  total,
+  undefinedBecause,
+  when,
+} from '../../src/lines/index.ts';
 import type { Operations, Pen } from './operations.ts';
 
 /** What the financing hands on. */
@@ -14,7 +28,11 @@ export interface Financing {
 }
 
 /** Writes the waterfall and the outputs. */
-export function waterfall(write: Pen, operations: Operations, { debt, debtService, equityIn, discount, tax, expired, gearing }: Financing): void {
+export function waterfall(
+  write: Pen,
+  operations: Operations,
+  { debt, debtService, equityIn, discount, tax, expired, gearing }: Financing,
+): void {
   const { builder } = write;
   const { flags, years, half, capex, revenue, opex, maintenance, nwcChange, preTax } = operations;
   builder.section('waterfall', 'bench/SPEC.md, DSRA and lock-up');
@@ -30,7 +48,11 @@ export function waterfall(write: Pen, operations: Operations, { debt, debtServic
   const lockup = builder.input('lockup', '1');
   const locked = write.flag('dividend.is_locked', debtService.isMore(0).and(cfads.isLess(debtService.times(lockup))));
   const trapped = write.declare('cash.trapped', 'money', 'balance');
-  const available = write.money('cash.available', when(flags.operating, prev(trapped, 0).plus(after).plus(draw).minus(topUp).plus(release)), 'balance');
+  const available = write.money(
+    'cash.available',
+    when(flags.operating, prev(trapped, 0).plus(after).plus(draw).minus(topUp).plus(release)),
+    'balance',
+  );
   const dividend = write.money('dividend', when(locked, 0, most(available, 0)));
   builder.define(trapped, available.minus(dividend));
 
@@ -38,10 +60,16 @@ export function waterfall(write: Pen, operations: Operations, { debt, debtServic
   const equity = write.money('equity.flow', when(flags.constructing, equityIn.plus(target).negated(), dividend));
   const project = write.money('project.flow', revenue.minus(opex).minus(maintenance).minus(nwcChange).minus(capex));
   const afterTax = write.money('project.flow_after_tax', project.minus(tax));
-  const dscr = write.factor('dscr', when(flags.repaying, ratio(cfads, debtService, 'no debt service'), undefinedBecause('no debt service')));
+  const dscr = write.factor(
+    'dscr',
+    when(flags.repaying, ratio(cfads, debtService, 'no debt service'), undefinedBecause('no debt service')),
+  );
   const covered = write.money('llcr.item', when(flags.repaying, cfads.times(discount)));
   const worth = write.declare('equity.discount', '1', 'factor');
-  const perHalfYear = builder.input('disc', '1').plus(1).power(half.over(builder.input('one_year', 'year')).negated());
+  const perHalfYear = builder
+    .input('disc', '1')
+    .plus(1)
+    .power(half.over(builder.input('one_year', 'year')).negated());
   builder.define(worth, prev(worth, 1).times(perHalfYear));
   const item = write.money('equity.present_value', equity.times(worth));
   write.once('debt', 'money', debt);
@@ -60,5 +88,16 @@ export function waterfall(write: Pen, operations: Operations, { debt, debtServic
 
 /** The outputs of one evaluation, as SPEC lists them. */
 export const OUTPUTS: readonly string[] = [
-  'debt', 'eq_irr', 'proj_irr_pretax', 'proj_irr_posttax', 'min_dscr', 'avg_dscr', 'llcr', 'npv_eq', 'total_tax', 'total_div', 'gearing', 'total_expired',
+  'debt',
+  'eq_irr',
+  'proj_irr_pretax',
+  'proj_irr_posttax',
+  'min_dscr',
+  'avg_dscr',
+  'llcr',
+  'npv_eq',
+  'total_tax',
+  'total_div',
+  'gearing',
+  'total_expired',
 ];

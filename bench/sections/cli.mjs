@@ -22,8 +22,17 @@ function measure({ name, args, needs }) {
   const out = mkdtempSync(join(tmpdir(), 'pppsim-bench-'));
   const runs = Array.from({ length: ROUNDS }, () => timed(process.execPath, [BIN, ...args(out)]));
   const failed = runs.find(({ status }) => status !== 0);
-  const measured = failed ? undefined : timed('/usr/bin/env', [process.execPath, '--import', `data:text/javascript,${encodeURIComponent(
-    'process.on("exit", () => process.stderr.write(`\\nmaxrss ${process.resourceUsage().maxRSS}`))')}`, BIN, ...args(out)]);
+  const measured = failed
+    ? undefined
+    : timed('/usr/bin/env', [
+        process.execPath,
+        '--import',
+        `data:text/javascript,${encodeURIComponent(
+          'process.on("exit", () => process.stderr.write(`\\nmaxrss ${process.resourceUsage().maxRSS}`))',
+        )}`,
+        BIN,
+        ...args(out),
+      ]);
   rmSync(out, { recursive: true, force: true });
   if (failed) return [name, `exit ${failed.status}`, '-'];
   const peak = Number(/maxrss (\d+)/.exec(measured.stderr)?.[1] ?? Number.NaN) / 1024;
@@ -31,5 +40,8 @@ function measure({ name, args, needs }) {
 }
 
 export default function cli() {
-  return { title: `Command line (median of ${ROUNDS}, process start included)`, text: table(['command', 'time', 'peak memory'], COMMANDS.map(measure)) };
+  return {
+    title: `Command line (median of ${ROUNDS}, process start included)`,
+    text: table(['command', 'time', 'peak memory'], COMMANDS.map(measure)),
+  };
 }

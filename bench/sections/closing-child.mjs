@@ -10,8 +10,10 @@ const { closePlan } = await load('src/run/closing.js');
 
 const [, , name, arithmetic] = process.argv;
 const source = {
-  read: (path) => (statSync(join(ROOT, path), { throwIfNoEntry: false }) === undefined
-    ? { ok: false, reason: 'missing' } : { ok: true, bytes: readFileSync(join(ROOT, path)) }),
+  read: (path) =>
+    statSync(join(ROOT, path), { throwIfNoEntry: false }) === undefined
+      ? { ok: false, reason: 'missing' }
+      : { ok: true, bytes: readFileSync(join(ROOT, path)) },
   resolve: (from, to) => relative(ROOT, resolve(ROOT, dirname(from), to)),
   profile: (profile) => `scenarios/profiles/${profile}.yaml`,
   profiles: readdirSync(join(ROOT, 'scenarios/profiles')).map((file) => file.replace(/\.yaml$/, '')),
@@ -27,6 +29,12 @@ const once = () => {
 };
 const first = once();
 const again = median(Array.from({ length: arithmetic === 'exact' ? 2 : 7 }, once).map(({ ms }) => ms));
-process.stdout.write(JSON.stringify({
-  cold: first.ms, again, evaluations: first.evaluations, lines: setting.plan.model.lines.length, periods: setting.plan.model.sizes.periods,
-}));
+process.stdout.write(
+  JSON.stringify({
+    cold: first.ms,
+    again,
+    evaluations: first.evaluations,
+    lines: setting.plan.model.lines.length,
+    periods: setting.plan.model.sizes.periods,
+  }),
+);

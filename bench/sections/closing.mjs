@@ -14,12 +14,20 @@ export default function closing() {
   const rows = SCENARIOS.filter((name) => existsSync(`${ROOT}scenarios/${name}.yaml`)).map((name) => {
     const [float64, exact] = [measure(name, 'float64'), measure(name, 'exact')];
     return [
-      name, `${float64.lines} x ${float64.periods}`, `${float64.evaluations}`, `${float64.cold.toFixed(0)} ms`, `${float64.again.toFixed(0)} ms`,
-      `${exact.cold.toFixed(0)} ms`, `${exact.again.toFixed(0)} ms`,
+      name,
+      `${float64.lines} x ${float64.periods}`,
+      `${float64.evaluations}`,
+      `${float64.cold.toFixed(0)} ms`,
+      `${float64.again.toFixed(0)} ms`,
+      `${exact.cold.toFixed(0)} ms`,
+      `${exact.again.toFixed(0)} ms`,
     ];
   });
   return {
     title: 'Closing a deal (plan prepared; kernel compiled, unknowns found, every line read)',
-    text: table(['scenario', 'lines x periods', 'evaluations', 'float64, cold', 'float64, again', 'exact, cold', 'exact, again'], rows),
+    text: table(
+      ['scenario', 'lines x periods', 'evaluations', 'float64, cold', 'float64, again', 'exact, cold', 'exact, again'],
+      rows,
+    ),
   };
 }

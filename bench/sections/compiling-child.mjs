@@ -17,5 +17,11 @@ const once = () => {
   return { ms: compiled - start, firstRun: performance.now() - compiled, source: kernel.source.length };
 };
 const cold = once();
-const warm = median(Array.from({ length: 15 }, once).slice(5).map(({ ms }) => ms));
-process.stdout.write(JSON.stringify({ lines: plan.model.lines.length, cold: cold.ms, firstRun: cold.firstRun, warm, source: cold.source }));
+const warm = median(
+  Array.from({ length: 15 }, once)
+    .slice(5)
+    .map(({ ms }) => ms),
+);
+process.stdout.write(
+  JSON.stringify({ lines: plan.model.lines.length, cold: cold.ms, firstRun: cold.firstRun, warm, source: cold.source }),
+);

@@ -3,7 +3,12 @@ import { execFileSync } from 'node:child_process';
 import { BASE, m1, m2, path } from '../peers/model.mjs';
 import { BUILT, callsPerSecond, inTurn, perSecond } from '../measure.mjs';
 
-const [name, paths, rounds, compiledC] = [process.argv[2], Number(process.argv[3]), Number(process.argv[4]), process.argv[5]];
+const [name, paths, rounds, compiledC] = [
+  process.argv[2],
+  Number(process.argv[3]),
+  Number(process.argv[4]),
+  process.argv[5],
+];
 const load = (file) => import(new URL(file, BUILT));
 const { monteCarlo, runnerOfM1, runnerOfM2 } = await load('bench/models/runs.js');
 const { baseInputs } = await load('bench/models/inputs.js');
@@ -33,9 +38,14 @@ function peer() {
 }
 
 const contestants = {
-  kernel: () => perSecond(paths, () => { percentiles = monteCarlo(runner, paths); }),
+  kernel: () =>
+    perSecond(paths, () => {
+      percentiles = monteCarlo(runner, paths);
+    }),
   peer: () => perSecond(paths, peer),
-  ...(compiledC && { c: () => JSON.parse(execFileSync(compiledC, [name, String(paths), '1'], { encoding: 'utf8' })).paths_per_s_median }),
+  ...(compiledC && {
+    c: () => JSON.parse(execFileSync(compiledC, [name, String(paths), '1'], { encoding: 'utf8' })).paths_per_s_median,
+  }),
 };
 const first = contestants.kernel();
 contestants.peer();
@@ -43,7 +53,8 @@ const speeds = inTurn(contestants, rounds);
 
 const plan = planModel(models[name][name]());
 const inputs = baseInputs(name === 'm2' ? models.m2.UNKNOWNS : []);
-for (const unknown of name === 'm2' ? models.m2.UNKNOWNS : []) inputs.numbers.set(unknown, String(runner.kernel.inputs[runner.kernel.numberSlot(unknown)]));
+for (const unknown of name === 'm2' ? models.m2.UNKNOWNS : [])
+  inputs.numbers.set(unknown, String(runner.kernel.inputs[runner.kernel.numberSlot(unknown)]));
 const evaluations = (reading) => {
   const read = interpreter(plan, reading);
   const bound = bind(plan, inputs, reading);
@@ -51,8 +62,14 @@ const evaluations = (reading) => {
   return callsPerSecond(() => read(bound), 700);
 };
 const lines = plan.model.lines.length;
-process.stdout.write(JSON.stringify({
-  ...speeds, first, compileMs, percentiles, lines,
-  interpreted: { float64: evaluations(float64Reading), exact: evaluations(exactReading) },
-  maxRssMb: process.resourceUsage().maxRSS / 1024,
-}));
+process.stdout.write(
+  JSON.stringify({
+    ...speeds,
+    first,
+    compileMs,
+    percentiles,
+    lines,
+    interpreted: { float64: evaluations(float64Reading), exact: evaluations(exactReading) },
+    maxRssMb: process.resourceUsage().maxRSS / 1024,
+  }),
+);

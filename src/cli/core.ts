@@ -41,6 +41,8 @@ export interface Core {
     readonly set: readonly string[];
     readonly source: FileSource;
   }): Promise<Checked<DealScenario>>;
+  /** The known name that a wrong one most resembles, if any. */
+  nearest(word: string, known: Iterable<string>): string | undefined;
   /** `base` first, then the cases that the scenario names. */
   caseNames(scenario: DealScenario): readonly string[];
   printResolved(scenario: DealScenario): string;

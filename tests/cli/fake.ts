@@ -3,6 +3,7 @@ import type { Core, Diagnostic, Explanation, Run, Scenario } from '../../src/cli
 import { main } from '../../src/cli/main.ts';
 import type { World } from '../../src/cli/world.ts';
 import { fileURLToPath } from 'node:url';
+import { nearest } from '../../src/diagnostics/suggest.ts';
 import { linesCsv } from '../../src/report/lines-csv.ts';
 import { resultsJson } from '../../src/report/results-json.ts';
 import { integrityReport, summary } from '../../src/report/summary/index.ts';
@@ -126,6 +127,7 @@ function fakeCore(given: Given, set: string[]): Core {
       const warnings: Diagnostic[] = text.includes('warn') ? [{ ...problem(file), severity: 'warning' }] : [];
       return { ok: true, value: { text } as unknown as Scenario, warnings };
     },
+    nearest,
     caseNames: () => ['base', 'banking'],
     printResolved: () => 'name: parking  # smart-parking.yaml:1\n',
     scenarioJsonSchema: () => ({ $id: 'scenario' }),

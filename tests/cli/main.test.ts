@@ -2,7 +2,6 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../src/cli/commands/index.ts';
-import { nearest } from '../../src/cli/nearest.ts';
 import { fixture } from '../report/fixture.ts';
 import { type Given, pppsim } from './fake.ts';
 
@@ -261,13 +260,5 @@ describe('the other commands', () => {
     expect((await pppsim('init street-lighting --to -')).out).toContain('name: lighting');
     expect((await pppsim('init street-lightning')).err).toContain('Did you mean street-lighting?');
     expect((await pppsim('init ../secret')).code).toBe(2);
-  });
-
-  test('the nearest name is found for a slip and not for another word', () => {
-    expect([
-      nearest('bankin', ['base', 'banking']),
-      nearest('Base', ['base']),
-      nearest('xyz', ['base', 'banking']),
-    ]).toEqual(['banking', 'base', undefined]);
   });
 });

@@ -1,5 +1,4 @@
 /** What is known of a bound formula, many moments at once; the decisions met on the way are handed to the caller. */
-import type { Operation } from '../../lines/index.ts';
 import { roundHalfAway } from '../../numeric/float64.ts';
 import type { Bound } from './bound.ts';
 import type { Aggregate } from './code.ts';
@@ -9,22 +8,13 @@ import { APPLY } from './operations.ts';
 export interface Board {
   readonly values: Float64Array;
   readonly isKnown: Uint8Array;
-  /** At the first place of a node or line: ALL or NOTHING of it is known; 0 where that is not so simple. */
-  readonly state: Uint8Array;
   /** The value of an aggregate for moment `t`; undefined when it is not known. */
   aggregate(expr: Aggregate, t: number): number | undefined;
   /** Takes note of a decision at a moment. */
   decide(t: number, decision: number): void;
 }
 
-/** States of a node whose moments are all known, or none of them. */
-export const ALL = 1;
-export const NOTHING = 2;
-
 type Of<K extends Bound['node']> = Extract<Bound, { node: K }>;
-
-/** Operations whose value may be known when one operand is not. */
-const DECIDED_BY_ONE: ReadonlySet<Operation> = new Set<Operation>(['and', 'or', 'otherwise']);
 
 /** Decisions: the branch of an `if`, and an unknown value outside the timeline. */
 const OTHERWISE = 0;
@@ -104,13 +94,11 @@ export class Evaluator {
     }
   }
 
-  #call(bound: Of<'call'>, from: number, to: number): void {
-    const { at, count, fn, x, y = x } = bound;
+  #call({ at, fn, x, y = x }: Of<'call'>, from: number, to: number): void {
     const { values, isKnown } = this.#board;
     if (x.node !== 'leaf') this.fill(x, from, to);
     if (y !== x && y.node !== 'leaf') this.fill(y, from, to);
     const apply = APPLY[fn];
-    if (to - from > 1 && from === 0 && to === count && this.#callWhole(bound)) return;
     for (let t = from; t < to; t++) {
       const a = x.at + t * x.stride;
       const b = y.at + t * y.stride;
@@ -124,27 +112,6 @@ export class Evaluator {
       else if (fn === 'or' && values[knowsA ? a : b] !== 0) this.#put(at + t, 1);
       else if (fn === 'otherwise' && knowsA && Number.isFinite(values[a])) this.#put(at + t, values[a] as number);
     }
-  }
-
-  /** The same for all moments at once, where all operands are known throughout, or one is known nowhere; false where neither is so. */
-  #callWhole({ at, count, fn, x, y = x }: Of<'call'>): boolean {
-    const { values, isKnown, state } = this.#board;
-    if (state[x.at] === ALL && state[y.at] === ALL) {
-      const apply = APPLY[fn];
-      let a = x.at;
-      let b = y.at;
-      for (let place = at; place < at + count; place++) {
-        values[place] = apply(values[a] as number, values[b] as number);
-        a += x.stride;
-        b += y.stride;
-      }
-      isKnown.fill(1, at, at + count);
-      state[at] = ALL;
-      return true;
-    }
-    if (DECIDED_BY_ONE.has(fn) || (state[x.at] !== NOTHING && state[y.at] !== NOTHING)) return false;
-    state[at] = NOTHING;
-    return true;
   }
 
   /** Branch by branch over runs of moments that take the same one. */

@@ -8,7 +8,7 @@ import { eachNeed, type Inputs, type Loop, type Sizes } from '../../lines/index.
 import { rateOfRows, WHOLE } from './aggregates.ts';
 import { type Bound, bindFormulas, type Fixed, type Row } from './bound.ts';
 import type { Aggregate } from './code.ts';
-import { ALL, Evaluator, NOTHING } from './evaluate.ts';
+import { Evaluator } from './evaluate.ts';
 
 export interface Knowledge {
   /** The value, or undefined where it depends on a varying input. */
@@ -45,11 +45,9 @@ export function study(loops: readonly Loop[], sizes: Sizes, fixed: Fixed): Knowl
   const { rows, formulas, size, givens } = bindFormulas(loops, sizes, fixed);
   const values = new Float64Array(size);
   const isKnown = new Uint8Array(size);
-  const state = new Uint8Array(size);
   for (const given of givens) {
     values.set(given.values, given.at);
     isKnown.fill(1, given.at, given.at + given.values.length);
-    state[given.at] = ALL;
   }
   const decisions = new Map<string, Uint16Array>();
   const row = (id: string): Row => rows.get(id) as Row;
@@ -80,7 +78,6 @@ export function study(loops: readonly Loop[], sizes: Sizes, fixed: Fixed): Knowl
   const evaluator = new Evaluator({
     values,
     isKnown,
-    state,
     aggregate: whole,
     decide(t, decision) {
       const key = (own[t] as number) * 8 + decision;
@@ -95,27 +92,15 @@ export function study(loops: readonly Loop[], sizes: Sizes, fixed: Fixed): Knowl
     own = decisions.get(id) as Uint16Array;
     paths = pathsOf.get(id) as Map<number, number>;
     evaluator.fill(bound, from, to);
-    const { at, count } = row(id);
-    if (bound.stride === 1 && count > 1 && from === 0 && to === count && state[bound.at] !== 0) {
-      state[at] = state[bound.at] as number;
-      if (state[at] === NOTHING) return;
-      values.copyWithin(at, bound.at, bound.at + count);
-      isKnown.fill(1, at, at + count);
-      own.fill(ALL_KNOWN);
-      return;
-    }
-    let known = 0;
+    const { at } = row(id);
     for (let t = from; t < to; t++) {
       const place = bound.at + t * bound.stride;
       if (isKnown[place] !== 1) continue;
       values[at + t] = values[place] as number;
       isKnown[at + t] = 1;
       own[t] = ALL_KNOWN;
-      known += 1;
     }
-    if (from === 0 && to === count) state[at] = known === count ? ALL : known === 0 ? NOTHING : 0;
   };
-
   /**
    * Lines that look at each other's past go moment by moment. Where none of them is known, the rest is tried at one go as if none ever were:
    * to know less never makes a wrong value known, so all stands up to the first moment at which one is known after all.

@@ -2,7 +2,6 @@
 import type { Command as Commander } from 'commander';
 import type { Bilingual, Refusal, Run, Scenario, ScenarioError } from '../core.ts';
 import { EXIT } from '../exit-codes.ts';
-import { nearest } from '../nearest.ts';
 import { type Session, callProblem } from '../session.ts';
 
 export interface RunChoice {
@@ -48,7 +47,7 @@ export async function execute(
 function unknownCase(session: Session, scenario: Scenario, wanted: string | undefined): number | null {
   const known = session.core.caseNames(scenario);
   if (wanted === undefined || known.includes(wanted)) return null;
-  const meant = nearest(wanted, known);
+  const meant = session.core.nearest(wanted, known);
   const message: Bilingual = { en: `The scenario has no case "${wanted}".`, zh: `方案中没有名为“${wanted}”的情形。` };
   const list = known.join(', ');
   const hint: Bilingual =

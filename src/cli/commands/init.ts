@@ -1,7 +1,6 @@
 /** `pppsim init`: a scenario of the library as the start of one's own. */
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
-import { nearest } from '../nearest.ts';
 import { type Session, callProblem } from '../session.ts';
 
 interface InitOptions {
@@ -100,7 +99,7 @@ function aboutOf(text: { readonly ok: true; readonly value: string } | { readonl
 }
 
 function unknownName(session: Session, name: string, names: readonly string[]): number {
-  const meant = nearest(name, names);
+  const meant = session.core.nearest(name, names);
   const all = names.join(', ');
   return session.refuse([
     callProblem(

@@ -9,7 +9,6 @@ import {
   type Named,
   number,
   prev,
-  type Term,
   when,
 } from '../../lines/index.ts';
 import { escalate, growthFactor } from '../../lines/idioms/index.ts';
