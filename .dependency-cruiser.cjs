@@ -160,7 +160,7 @@ module.exports = {
       severity: 'error',
       comment: 'bin/ starts the command line with the real files and streams; nothing else.',
       from: { path: '^bin/' },
-      to: { path: '^(src|dist)/', pathNot: '^(src|dist)/cli/main\\.(ts|js)$' },
+      to: { path: '^(src|dist)/', pathNot: '^(src|dist)/(cli|bundle)/main\\.(ts|js)$' },
     },
     {
       name: 'src-imports-no-tests-or-scripts',

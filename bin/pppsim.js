@@ -4,7 +4,7 @@ import { access, mkdir, open, rename } from 'node:fs/promises';
 import { constants, readdirSync, readFileSync, unlinkSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { main } from '../dist/cli/main.js';
+import { main } from '../dist/bundle/main.js';
 
 const packageRoot = dirname(dirname(fileURLToPath(import.meta.url)));
 const unfinished = new Set();

@@ -6,6 +6,7 @@ import { type Liveness, sharesOf } from './liveness.ts';
 import { givesFlag } from './operations.ts';
 import { Printer } from './printer.ts';
 import { eachUse, type Piece, type Program, type Share } from './program.ts';
+import { writeShares } from './shares.ts';
 
 /** What the functions are written from. */
 export interface Writing {
@@ -170,30 +171,6 @@ function writeLines(
     body.push(`const ${local.name}=${text};`);
     frame.locals.set(id, local);
     if (isStored(id)) body.push(`${frame.cell(id, 0)}=${numberOf(local)};`);
-  }
-}
-
-function writeShares(layout: Layout, frame: Frame, body: string[], shares: readonly Share[], asCells = false): void {
-  const printer = new Printer(frame, body);
-  for (const { running, value, mask } of shares) {
-    const places = runningPlaces(layout, running);
-    const [name, count] = asCells
-      ? [`V[${places.value}]`, `V[${places.count}]`]
-      : [`a${places.value}`, `a${places.count}`];
-    const isUp = mask.op === 'literal' ? '' : printer.flag(mask);
-    const text = printer.num(value);
-    const item = frame.temporary();
-    body.push(`const ${item}=${text};`);
-    const { kind } = running.expr;
-    const test = kind === 'total' ? isUp : [isUp, `${item}-${item}===0`].filter((each) => each !== '').join('&&');
-    const better = kind === 'smallest' ? '<' : '>';
-    const taken =
-      kind === 'total'
-        ? `${name}+=${item};`
-        : kind === 'average'
-          ? `${name}+=${item};${count}+=1;`
-          : `if(!(${name}===${name})||${item}${better}${name})${name}=${item};`;
-    body.push(test === '' ? taken : `if(${test}){${taken}}`);
   }
 }
 
