@@ -18,6 +18,8 @@ await build({
   // Drawing needs native code and plugins found by name.
   external: ['canvas', 'chart.js', 'chartjs-node-canvas', 'chartjs-plugin-annotation', 'chartjs-plugin-datalabels'],
   // Some dependencies are CommonJS and ask for `require`.
-  banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+  },
   logLevel: 'warning',
 });

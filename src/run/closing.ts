@@ -5,7 +5,6 @@ import {
   exactReading,
   type Bound,
   float64Reading,
-  type Interpreter,
   interpreter,
   type Reading,
 } from '../backends/interpret/index.ts';
@@ -37,13 +36,13 @@ export type NotClosed = Exclude<Settled<number>, { outcome: 'settled' }>;
 const STRICTNESS = 0.1;
 const MOST_ROUNDS = 12;
 
-/** Closes a plan in exact decimals or in float64. */
+/** Closes a plan: searches with a kernel of the few lines the search looks at, then reads all lines in the arithmetic asked for. */
 export function closePlan(
   plan: Plan,
   inputs: Inputs,
   arithmetic: 'exact' | 'float64',
 ): { ok: true; closed: Closed<unknown> } | { ok: false; failure: NotClosed } {
-  const { kernel, set } = kernelOf(plan, inputs, arithmetic === 'float64' ? 'all' : closingLines(plan));
+  const { kernel, set } = kernelOf(plan, inputs);
   const found = settle(
     plan.model,
     (trial) => {
@@ -55,12 +54,7 @@ export function closePlan(
     STRICTNESS,
   );
   if (found.outcome !== 'settled') return { ok: false, failure: found };
-  if (arithmetic === 'exact') return prove(plan, inputs, exactReading, found, interpreter(plan, exactReading));
-  return prove(plan, inputs, float64Reading, found, ({ numbers, series }) => {
-    set(new Map(plan.model.unknowns.map(({ path }) => [path, series.get(path) ?? [numbers.get(path) ?? 0]])));
-    kernel.run();
-    return kernel.values();
-  });
+  return arithmetic === 'exact' ? prove(plan, inputs, exactReading, found) : prove(plan, inputs, float64Reading, found);
 }
 
 /** The lines that the search looks at. */
@@ -78,13 +72,9 @@ function closingLines({ model }: Plan): readonly string[] {
 }
 
 /** A kernel in which all but the unknowns is folded away, and the way to set them. */
-function kernelOf(
-  plan: Plan,
-  inputs: Inputs,
-  outputs: 'all' | readonly string[],
-): { kernel: Kernel; set: (trial: Trial<number>) => void } {
+function kernelOf(plan: Plan, inputs: Inputs): { kernel: Kernel; set: (trial: Trial<number>) => void } {
   const shapes = new Map(plan.model.unknowns.map(({ path, shape }) => [path, shape]));
-  const kernel = compile(plan, { inputs, varying: new Set(shapes.keys()), outputs });
+  const kernel = compile(plan, { inputs, varying: new Set(shapes.keys()), outputs: closingLines(plan) });
   return {
     kernel,
     set: (trial) => {
@@ -102,9 +92,9 @@ function prove<T>(
   inputs: Inputs,
   reading: Reading<T>,
   found: Extract<Settled<number>, { outcome: 'settled' }>,
-  read: Interpreter<T>,
 ): { ok: true; closed: Closed<T> } | { ok: false; failure: NotClosed } {
   const { arithmetic } = reading;
+  const read = interpreter(plan, reading);
   const bound = bind(plan, inputs, reading);
   let trial: Trial<T> = new Map(
     [...found.trial].map(([path, values]) => [path, values.map((value) => arithmetic.fromNumber(value))]),

@@ -1,16 +1,6 @@
 /** Price levels over time, and the factor that takes a price of its date to a period. */
 import type { z } from 'zod';
-import {
-  at,
-  call,
-  least,
-  type ModelBuilder,
-  most,
-  type Named,
-  number,
-  prev,
-  when,
-} from '../../lines/index.ts';
+import { at, call, least, type ModelBuilder, most, type Named, number, prev, when } from '../../lines/index.ts';
 import { escalate, growthFactor } from '../../lines/idioms/index.ts';
 import type { Bilingual } from '../../diagnostics/diagnostic.ts';
 import { isQuantity, isQuantitySeries } from '../../quantity/quantity.ts';
