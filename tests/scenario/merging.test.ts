@@ -167,7 +167,10 @@ describe('--set', () => {
       'revenue.parkng.tariff=3 /hour',
       '--set:1:1 SCN-PATH "revenue.parkng.tariff" leads nowhere: there is no "parkng" under revenue | Did you mean "revenue.parking.tariff"?',
     ],
-    ['tax.rate=25 years', '--set:1:10 SCN-UNIT "25 years" has the unit "years" where a percentage is expected | Write a share such as "70 %".'],
+    [
+      'tax.rate=25 years',
+      '--set:1:10 SCN-UNIT "25 years" has the unit "years" where a percentage is expected | Write a share such as "70 %".',
+    ],
     [
       'demand.__proto__=3',
       '--set:1:1 SCN-PATH "demand.__proto__" leads nowhere: there is no "__proto__" under demand | There is: bays, occupancy, hours, paid_hours.',
