@@ -14,7 +14,9 @@ import {
 } from '../lines/index.ts';
 import type { Quantity } from '../quantity/quantity.ts';
 import { PURE } from '../quantity/unit.ts';
-import { buildBalanceSheet, buildProfit, releaseGrants } from './accounts/accounts.ts';
+import { buildProfit, releaseGrants } from './accounts/accounts.ts';
+import { buildBalanceSheet } from './accounts/balance-sheet.ts';
+import { buildCashFlowStatement } from './accounts/cash-flow-statement.ts';
 import { buildConcession } from './accounts/concession.ts';
 import { buildConstruction } from './construction/construction.ts';
 import { type Context, text } from './context.ts';
@@ -32,6 +34,7 @@ import { buildRevenue } from './revenue/index.ts';
 import { tableLine } from './table.ts';
 import { buildDepreciation, straightLine } from './tax/depreciation.ts';
 import { incomeTax } from './tax/income-tax.ts';
+import { yearlyStatements } from './accounts/yearly.ts';
 import { buildTimeline } from './timeline/timeline.ts';
 import { buildWaterfall, openWaterfall } from './waterfall/waterfall.ts';
 import { buildWorkingCapital } from './working-capital/index.ts';
@@ -240,12 +243,23 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
     funding,
     waterfall,
     operating,
-    workingCapital: capital.net,
+    receivables: [capital.government.balance, capital.users.balance],
+    payables: capital.suppliers.balance,
     spending: construction.spending,
     grantsReleased,
     granted: revenue.granted,
     tolerance: m.named('check.tolerance'),
   });
+  buildCashFlowStatement(context, {
+    operating,
+    spending: construction.spending,
+    granted: revenue.granted,
+    tax,
+    funding,
+    waterfall,
+    tolerance: m.named('check.tolerance'),
+  });
+  yearlyStatements(context);
   const concession =
     deal.concession_accounting === undefined
       ? undefined

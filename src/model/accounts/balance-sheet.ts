@@ -1,0 +1,119 @@
+/** The balance sheet, its halves written from different flows: so that the one proves the other. */
+import { least, type Named, number, prev, sum } from '../../lines/index.ts';
+import { type Context, text } from '../context.ts';
+import type { Funding } from '../funding/funding.ts';
+import type { OperatingCash, Waterfall } from '../waterfall/waterfall.ts';
+import type { Profit } from './accounts.ts';
+
+const SOURCE = 'balance sheet; 企业会计准则第30号——财务报表列报 (CAS 30)';
+
+/** Writes the balance sheet and the checks that it balances and that its cash is the cash of the waterfall. */
+export function buildBalanceSheet(
+  context: Context,
+  of: {
+    readonly profit: Profit;
+    readonly funding: Funding;
+    readonly waterfall: Waterfall;
+    readonly operating: OperatingCash;
+    readonly receivables: readonly Named[];
+    readonly payables: Named;
+    readonly spending: Named;
+    readonly grantsReleased: Named;
+    readonly granted: Named;
+    readonly tolerance: Named;
+  },
+): void {
+  const { m } = context;
+  const { profit, funding, waterfall, operating } = of;
+  m.section('accounts', SOURCE);
+  const balance = { unit: 'money', nature: 'balance' } as const;
+  const account = (
+    id: string,
+    label: { en: string; zh: string },
+    up: Parameters<typeof sum>[0][number],
+    down: Parameters<typeof sum>[0][number],
+  ): Named => {
+    const closing = m.declare(id, { ...balance, label, idiom: 'corkscrew' });
+    return m.define(closing, prev(closing, 0).plus(up).minus(down));
+  };
+  const fixedAssets = account(
+    'accounts.fixed_assets',
+    text('Concession assets, net', '项目资产净值'),
+    of.spending.plus(funding.financeCosts).plus(operating.renewals),
+    profit.depreciation,
+  );
+  const reserves = m.line(
+    'accounts.reserve_accounts',
+    { ...balance, label: text('Reserve accounts', '准备金账户') },
+    sum([
+      ...waterfall.reserves.map((each) => each.balance),
+      ...(waterfall.maintenance === undefined ? [] : [waterfall.maintenance.balance]),
+    ]),
+  );
+  const assets = m.line(
+    'accounts.total_assets',
+    { ...balance, label: text('Total assets', '资产总计') },
+    sum([fixedAssets, ...of.receivables, waterfall.cash, funding.grantPool, reserves]),
+  );
+  const debt = m.line(
+    'accounts.debt',
+    { ...balance, label: text('Debt', '借款') },
+    sum(waterfall.accounts.map((each) => each.closing)),
+  );
+  const deferred = account(
+    'accounts.deferred_grants',
+    text('Deferred grants', '递延收益'),
+    of.granted,
+    of.grantsReleased,
+  );
+  // What is returned at the end dissolves the statutory reserve first, then capital.
+  m.define(profit.surplusRedeemed, least(waterfall.redemption, profit.surplusBefore));
+  const capital = account(
+    'accounts.paid_in_capital',
+    text('Paid-in capital', '实收资本'),
+    funding.equity.plus(waterfall.capitalCalls),
+    waterfall.redemption.minus(profit.surplusRedeemed),
+  );
+  const claims = m.line(
+    'accounts.total_claims',
+    { ...balance, label: text('Total liabilities and equity', '负债和所有者权益总计') },
+    debt
+      .plus(of.payables)
+      .plus(waterfall.unpaidCosts)
+      .plus(deferred)
+      .plus(capital)
+      .plus(profit.surplusReserve)
+      .plus(profit.retained),
+  );
+  m.check('balance-sheet-balances', {
+    tier: 'integrity',
+    label: text('The balance sheet balances in every period', '各期资产负债表平衡'),
+    hint: text(
+      'Profit and cash were written from different flows; report it as a bug.',
+      '利润与现金流口径不一致；请作为缺陷报告。',
+    ),
+    left: assets,
+    relation: 'equals',
+    right: claims,
+    tolerance: of.tolerance,
+  });
+  const zero = m.line('accounts.zero', { ...balance, label: text('Zero', '零') }, number(0));
+  m.check('cash-not-negative', {
+    tier: 'integrity',
+    label: text('Cash is never negative', '货币资金不为负'),
+    hint: text('The waterfall paid out more than there was; report it as a bug.', '现金支付超过余额；请作为缺陷报告。'),
+    left: waterfall.cash,
+    relation: 'at-least',
+    right: zero,
+    tolerance: of.tolerance,
+  });
+  m.check('debt-not-negative', {
+    tier: 'integrity',
+    label: text('Debt is never over-repaid', '债务未被超额偿还'),
+    hint: text('A repayment exceeded the balance; report it as a bug.', '还款超过余额；请作为缺陷报告。'),
+    left: debt,
+    relation: 'at-least',
+    right: zero,
+    tolerance: of.tolerance,
+  });
+}
