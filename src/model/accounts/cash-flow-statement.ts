@@ -19,7 +19,7 @@ export function buildCashFlowStatement(
     readonly waterfall: Waterfall;
     readonly tolerance: Named;
   },
-): readonly Named[] {
+): void {
   const { m } = context;
   const { operating, funding, waterfall } = of;
   m.section('accounts', SOURCE);
@@ -80,5 +80,4 @@ export function buildCashFlowStatement(
     right: gained,
     tolerance: of.tolerance,
   });
-  return [operations, investing, financing, change];
 }
