@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Starts the command line with the real files and streams; nothing else.
 import { access, mkdir, open, rename } from 'node:fs/promises';
-import { constants, readdirSync, readFileSync, unlinkSync } from 'node:fs';
+import { constants, existsSync, readdirSync, readFileSync, unlinkSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { main } from '../dist/bundle/main.js';
@@ -73,6 +73,19 @@ async function writeWhole(path, content) {
   }
 }
 
+/** Level by level: where a folder cannot hold another, the recursive way of Node may try for ever. */
+async function makeLevels(path) {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    if (error?.code === 'EEXIST') return;
+    const above = dirname(path);
+    if (error?.code !== 'ENOENT' || above === path || existsSync(above)) throw error;
+    await makeLevels(above);
+    await mkdir(path);
+  }
+}
+
 async function readStdin() {
   const chunks = [];
   for await (const chunk of process.stdin) chunks.push(chunk);
@@ -98,7 +111,7 @@ const world = {
   writeFileAtomic: (path, content) => attempt(() => writeWhole(path, content)),
   makeDirectory: (path) =>
     attempt(async () => {
-      await mkdir(path, { recursive: true });
+      await makeLevels(path);
       await access(path, constants.W_OK | constants.X_OK);
       return null;
     }),

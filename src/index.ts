@@ -5,7 +5,6 @@ export {
   type Diagnostic,
   InternalError,
   type Place,
-  ScenarioError,
 } from './diagnostics/diagnostic.ts';
 export { nearest } from './diagnostics/suggest.ts';
 export { diagnosticsJson, renderDiagnostics } from './diagnostics/render.ts';
@@ -54,7 +53,8 @@ export { resultJsonSchema } from './results/schema.ts';
 export { type Explanation, explainRun, type Origin, type RestsOn } from './run/explaining.ts';
 export { printExplanation } from './run/explanation-text.ts';
 export { inspectScenario, type Phase, PHASES } from './run/inspect.ts';
-export { caseNames, type DealScenario, type LoadOptions, loadScenario } from './run/load.ts';
+export type { DealScenario } from './run/deal-scenario.ts';
+export { caseNames, type LoadOptions, loadScenario } from './run/load.ts';
 export type { Refusal } from './run/refusal.ts';
 export { type FileRead, type FileSource, printResolved } from './scenario/index.ts';
 export { scenarioJsonSchema } from './run/schema.ts';

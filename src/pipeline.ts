@@ -3,13 +3,12 @@
  *
  *   text -(scenario)-> Scenario -(run/prepare: model, lines)-> Plan + Inputs -(run/closing: backends)-> Values -(run/result)-> RunResult
  */
-import { ScenarioError } from './diagnostics/diagnostic.ts';
 import { FORECAST } from './model/index.ts';
 import { RESULT_SCHEMA, type RunResult } from './results/contract.ts';
 import { type Closed, closePlan } from './run/closing.ts';
-import type { DealScenario } from './run/load.ts';
+import type { DealScenario } from './run/deal-scenario.ts';
 import { leavesOf, type Prepared, prepare } from './run/prepare.ts';
-import { type Refusal, refusal, undefinedFormulas, unfinanceable } from './run/refusal.ts';
+import { type Refusal, refusal, unfinanceable } from './run/refusal.ts';
 import {
   readerOf,
   resultChecks,
@@ -36,7 +35,7 @@ export interface RunOptions {
   readonly case?: string;
 }
 
-/** Closes a scenario and reads its results. Debt sized on another case is closed there first, and given to this one. @throws ScenarioError */
+/** Closes a scenario and reads its results. Debt sized on another case is closed there first, and given to this one. */
 export function run(scenario: DealScenario, options: RunOptions = {}): Run | Refusal {
   const { arithmetic = 'exact', case: name = 'base' } = options;
   const sizedOn = scenario.deal.funding.sized_on ?? name;
@@ -56,8 +55,6 @@ function close(prepared: Prepared, arithmetic: 'exact' | 'float64', sizedOn: str
   if (!outcome.ok) return refusal(outcome.failure, setting.currency);
   const { closed } = outcome;
   const reader = readerOf(setting, closed);
-  const senseless = undefinedFormulas(setting, reader, (path) => scenario.originOf(path));
-  if (senseless.length > 0) throw new ScenarioError(senseless);
   const hopeless = unfinanceable(setting, reader);
   if (hopeless !== undefined) return hopeless;
   const checks = resultChecks(setting, reader);

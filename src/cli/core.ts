@@ -11,7 +11,6 @@ import type {
   Run,
   RunOptions,
   RunResult,
-  ScenarioError,
 } from '../index.ts';
 
 export type {
@@ -25,7 +24,6 @@ export type {
   Refusal,
   Run,
   RunResult,
-  ScenarioError,
 };
 export type Language = 'en' | 'zh';
 

@@ -37,16 +37,6 @@ export class InternalError extends Error {
   override readonly name = 'InternalError';
 }
 
-/** The user's text cannot be taken: carries the problems to the door that prints them (exit code 2). */
-export class ScenarioError extends Error {
-  override readonly name = 'ScenarioError';
-  readonly problems: readonly Diagnostic[];
-  constructor(problems: readonly Diagnostic[]) {
-    super(problems.map((each) => each.message.en).join('\n'));
-    this.problems = problems;
-  }
-}
-
 /** Ends a `switch` over a closed union: a missing case is a compile error, reaching it a bug. */
 export function unreachable(value: never): never {
   throw new InternalError(`unexpected ${JSON.stringify(value)}`);

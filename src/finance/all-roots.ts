@@ -29,7 +29,8 @@ const MOST_STEPS = 200;
 export function allRoots(terms: Terms): Roots {
   const chain: Terms[] = [terms];
   const exponents: number[] = [];
-  for (let current = terms; ; ) {
+  // Each link has a change of sign less than the one before; the bound holds even where coefficients underflow.
+  for (let current = terms; chain.length <= terms.coefficients.length; ) {
     const exponent = exponentAtSignChange(current);
     if (exponent === undefined) break;
     exponents.push(exponent);
@@ -44,10 +45,11 @@ export function allRoots(terms: Terms): Roots {
 /** The middle between the two terms at the first change of sign. */
 function exponentAtSignChange(terms: Terms): number | undefined {
   const c = terms.coefficients;
-  let previous = 0;
-  for (let i = 1; i < c.length; i += 1) {
-    if (c[i] === 0) continue;
-    if (c[i]! > 0 !== c[previous]! > 0) return (timeOf(terms, previous) + timeOf(terms, i)) / 2;
+  let previous = -1;
+  for (let i = 0; i < c.length; i += 1) {
+    // What has underflowed to zero along the chain has no sign, at the front as elsewhere.
+    if (!(c[i]! > 0 || c[i]! < 0)) continue;
+    if (previous >= 0 && c[i]! > 0 !== c[previous]! > 0) return (timeOf(terms, previous) + timeOf(terms, i)) / 2;
     previous = i;
   }
   return undefined;

@@ -31,6 +31,8 @@ export function depreciation(terms: DepreciationTerms): number[] {
   }
   requireWhole('the life', life, 1);
   if (!(requireFinite('the factor', factor) > 0)) throw new RangeError(`the factor must be above zero, not ${factor}`);
+  if (method !== 'straight-line' && method !== 'declining')
+    throw new RangeError(`the method must be straight-line or declining, not ${String(method)}`);
   if (method === 'straight-line') return new Array<number>(life).fill((cost - salvage) / life);
 
   const charges: number[] = [];

@@ -38,15 +38,19 @@ export function loanSchedule(loan: LoanTerms): LoanSchedule {
   if (!(requireFinite('the balloon', balloon) >= 0 && balloon <= principal)) {
     throw new RangeError(`the balloon must lie between zero and the principal, not ${balloon}`);
   }
+  if (kind !== 'annuity' && kind !== 'equal-principal' && kind !== 'bullet')
+    throw new RangeError(`the kind of loan must be annuity, equal-principal or bullet, not ${String(kind)}`);
   const repaying = periods - grace;
   const level =
     kind === 'annuity' ? annuityPayment(principal, rate, repaying, balloon) : (principal - balloon) / repaying;
 
+  const left = kind === 'annuity' ? balancesOf(principal, rate, repaying, level, balloon) : undefined;
   const schedule: LoanSchedule = { interest: [], principal: [], debtService: [], closing: [] };
   let balance = principal;
   for (let t = 0; t < periods; t += 1) {
     const interest = balance * rate;
-    const regular = t < grace || kind === 'bullet' ? 0 : kind === 'annuity' ? level - interest : level;
+    const regular =
+      t < grace || kind === 'bullet' ? 0 : left === undefined ? level : balance - (left[t - grace + 1] ?? 0);
     // The last repayment is what is left, so that the balance ends at zero and not at rounding noise.
     const repaid = t === periods - 1 ? balance : regular;
     balance -= repaid;
@@ -56,4 +60,21 @@ export function loanSchedule(loan: LoanTerms): LoanSchedule {
     schedule.closing.push(balance);
   }
   return schedule;
+}
+
+/**
+ * What is owed after each level payment, from the last one backward: forward, rounding would grow by 1 + rate every period and
+ * land in the last payment.
+ */
+function balancesOf(
+  principal: number,
+  rate: number,
+  payments: number,
+  level: number,
+  balloon: number,
+): readonly number[] {
+  const left = new Array<number>(payments + 1).fill(balloon);
+  for (let k = payments; k > 1; k -= 1) left[k - 1] = ((left[k] ?? 0) + level) / (1 + rate);
+  left[0] = principal;
+  return left;
 }

@@ -22,6 +22,8 @@ export function requireRate(what: string, rate: number): number {
 export function npv(rate: number, flows: readonly number[], timing: FlowTiming = 'start'): number {
   requireRate('the rate', rate);
   requireFlows(flows);
+  if (timing !== 'start' && timing !== 'end' && timing !== 'mid')
+    throw new RangeError(`the timing must be start, end or mid, not ${String(timing)}`);
   const delay = timing === 'start' ? 0 : timing === 'end' ? 1 : 0.5;
   let sum = 0;
   for (let t = 0; t < flows.length; t += 1) {

@@ -1,7 +1,7 @@
 /** The model after a phase of its way from text to numbers: lines with units, loops in order, generated code. */
 import { compile } from '../backends/kernel/index.ts';
 import { printModel, printPlan } from '../lines/print.ts';
-import type { DealScenario } from './load.ts';
+import type { DealScenario } from './deal-scenario.ts';
 import { type Prepared, prepare } from './prepare.ts';
 
 /** The phases that can be looked at. */

@@ -2,15 +2,10 @@
 import { type Checked, type Diagnostic, InternalError } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import { type Deal, dealSpec, semanticChecks, TIME_NAMES } from '../model/index.ts';
+import type { DealScenario } from './deal-scenario.ts';
+import { undefinedFormulas } from './formulas.ts';
+import { prepare } from './prepare.ts';
 import { type FileSource, loadScenario as load, type Scenario } from '../scenario/index.ts';
-
-/** A validated deal, ready to be run. */
-export interface DealScenario extends Scenario<Deal> {
-  /** SHA-256 of what the scenario says, free of comments and layout. */
-  readonly digest: string;
-  /** `path=value` of the command line, as given. */
-  readonly settings: readonly string[];
-}
 
 /** What to load, and where files come from. */
 export interface LoadOptions {
@@ -26,7 +21,9 @@ export async function loadScenario({ file, set = [], source }: LoadOptions): Pro
   const { value, warnings } = checked;
   const problems = caseProblems(value);
   if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, warnings, value: { ...value, digest: await sha256(value.digestText), settings: set } };
+  const scenario = { ...value, digest: await sha256(value.digestText), settings: set };
+  const senseless = caseNames(scenario).flatMap((name) => undefinedFormulas(prepare(scenario, name)));
+  return senseless.length > 0 ? { ok: false, problems: senseless } : { ok: true, warnings, value: scenario };
 }
 
 /** Inputs that say how long the timeline is: structure, shared by all cases. */

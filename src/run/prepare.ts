@@ -11,7 +11,7 @@ import {
 } from '../model/index.ts';
 import { civilOf } from '../quantity/calendar.ts';
 import { collectInputs, type FindLeaf } from '../scenario/inputs.ts';
-import type { DealScenario } from './load.ts';
+import type { DealScenario } from './deal-scenario.ts';
 
 /** What the names of moments and units are taken from. */
 export interface Setting {

@@ -1,5 +1,5 @@
 /** No close is possible: why, in sentences, and no figure. */
-import type { Bilingual, Diagnostic, Place } from '../diagnostics/diagnostic.ts';
+import type { Bilingual } from '../diagnostics/diagnostic.ts';
 import type { NotClosed } from './closing.ts';
 import type { Setting } from './prepare.ts';
 import type { Reader } from './result.ts';
@@ -67,34 +67,4 @@ export function unfinanceable({ outline, periods }: Setting, reader: Reader): Re
       },
     ],
   };
-}
-
-/** Formulas of the user that have no value somewhere: the scenario is wrong, not the deal. */
-export function undefinedFormulas(
-  { plan, periods }: Setting,
-  reader: Reader,
-  originOf: (path: string) => Place | { readonly default: true },
-): readonly Diagnostic[] {
-  return plan.model.lines
-    .filter(({ idiom }) => idiom === 'user-formula')
-    .flatMap(({ id }) => {
-      const at = periods.findIndex((_, k) => !Number.isFinite(reader.number(id, k)));
-      const place = originOf(id);
-      const label = periods[at]?.label ?? '';
-      return at < 0
-        ? []
-        : [
-            {
-              code: 'SCN-FORMULA-VALUE',
-              severity: 'error' as const,
-              path: id,
-              ...('file' in place && { place }),
-              message: {
-                en: `The formula of ${id} has no value in ${label}: ${reader.reason(id, at)}.`,
-                zh: `${id} 的公式在 ${label} 没有数值：${reader.reason(id, at)}。`,
-              },
-              hint: { en: 'Guard it, such as "if(x > 0, y / x, 0)".', zh: '请加以判断，例如 “if(x > 0, y / x, 0)”。' },
-            },
-          ];
-    });
 }

@@ -44,6 +44,14 @@ export function readChain(
     chain.unshift(root);
     const base = textAt(root, 'extends', problems);
     if (base === 'wrong') return undefined;
+    if (base !== undefined && !/\.(?:ya?ml|json)$/i.test(base.text)) {
+      problems.error('SCN-FILE', both(`"${base.text}" is no scenario file`, `“${base.text}”不是方案文件`), {
+        place: base.place,
+        path: 'extends',
+        hint: both('A scenario file ends in .yaml, .yml or .json.', '方案文件以 .yaml、.yml 或 .json 结尾。'),
+      });
+      return undefined;
+    }
     place = base?.place;
     next = base === undefined ? undefined : source.resolve(next, base.text);
   }

@@ -85,6 +85,13 @@ const MISTAKES: readonly Mistake[] = [
   ['a formula that names nothing', changed('"cars * 300', '"caars * 300'), undefined, /cars/],
   ['a key __proto__', changed('indices: { cpi: 2 % }', 'indices: { __proto__: 2 % }'), '__proto__', /__proto__/],
   ['a key constructor', changed('    road:', '    constructor:'), 'constructor:', /constructor/],
+  [
+    'a formula that divides by zero',
+    changed('"cars * 300', '"cars / 0 * 300'),
+    undefined,
+    /demand\.trips has no value in/,
+  ],
+  ['an extends that is no scenario', `extends: /etc/passwd\n${GOOD}`, '/etc/passwd', /no scenario file/],
   ['a missing key', changed('currency: CNY\n', ''), undefined, /currency/],
   ['an unknown index', changed('tariff: 6 /trip, index: cpi', 'tariff: 6 /trip, index: cip'), undefined, /cpi/],
   ['a date that does not exist', changed('2026-01-01', '2026-02-30'), '2026-02-30', /2026-02-30/],

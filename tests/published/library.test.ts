@@ -12,7 +12,7 @@ import { exactReading, float64Reading, interpreter, bind } from '../../src/backe
 import { compile } from '../../src/backends/kernel/index.ts';
 import type { Inputs } from '../../src/lines/index.ts';
 import type { RunResult } from '../../src/results/contract.ts';
-import type { DealScenario } from '../../src/run/load.ts';
+import type { DealScenario } from '../../src/run/deal-scenario.ts';
 import { closed, type Figures, library, PROFILE_NAMES, SCENARIOS, written } from './library.ts';
 
 describe.each(SCENARIOS)('scenarios/%s.yaml', (name) => {

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Run, type RunOptions, run } from '../../src/pipeline.ts';
-import { type DealScenario, loadScenario } from '../../src/run/load.ts';
+import type { DealScenario } from '../../src/run/deal-scenario.ts';
+import { loadScenario } from '../../src/run/load.ts';
 import type { FileSource } from '../../src/scenario/index.ts';
 
 const ROOT = resolve(fileURLToPath(new URL('../..', import.meta.url)));

@@ -1,6 +1,6 @@
 /** Loading and running a scenario, as `run` and `explain` do it. */
 import type { Command as Commander } from 'commander';
-import type { Bilingual, Refusal, Run, Scenario, ScenarioError } from '../core.ts';
+import type { Bilingual, Refusal, Run, Scenario } from '../core.ts';
 import { EXIT } from '../exit-codes.ts';
 import { type Session, callProblem } from '../session.ts';
 
@@ -32,16 +32,11 @@ export async function execute(
   const obstacle = await ready();
   if (obstacle !== null) return obstacle;
 
-  try {
-    const outcome = session.core.run(checked.value, {
-      arithmetic: choice.float64 === true ? 'float64' : 'exact',
-      ...(choice.case === undefined ? {} : { case: choice.case }),
-    });
-    return outcome.ok ? outcome : noClose(session, file, outcome);
-  } catch (error) {
-    if (isScenarioError(error)) return session.refuse(error.problems);
-    throw error;
-  }
+  const outcome = session.core.run(checked.value, {
+    arithmetic: choice.float64 === true ? 'float64' : 'exact',
+    ...(choice.case === undefined ? {} : { case: choice.case }),
+  });
+  return outcome.ok ? outcome : noClose(session, file, outcome);
 }
 
 function unknownCase(session: Session, scenario: Scenario, wanted: string | undefined): number | null {
@@ -55,11 +50,6 @@ function unknownCase(session: Session, scenario: Scenario, wanted: string | unde
       ? { en: `Its cases: ${list}.`, zh: `可选情形：${list}。` }
       : { en: `Did you mean ${meant}? Its cases: ${list}.`, zh: `是否指 ${meant}？可选情形：${list}。` };
   return session.refuse([callProblem('CLI-CASE', message, hint)]);
-}
-
-/** What the library throws where only the numbers show that the scenario is wrong; told by its name, as the class is loaded late. */
-function isScenarioError(error: unknown): error is ScenarioError {
-  return error instanceof Error && error.name === 'ScenarioError' && 'problems' in error;
 }
 
 /** Says why the deal does not close: no metrics, for there are none. */

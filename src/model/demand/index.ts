@@ -29,6 +29,7 @@ export const demandSpec = named(
   z.union([
     quantityOrFormula(
       count({
+        min: 0,
         title: text('Amount', '数量'),
         description: text('A number or a formula, a year.', '年数量，可为数字或公式。'),
       }),
