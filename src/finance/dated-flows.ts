@@ -47,3 +47,8 @@ export function orderFlows(dated: readonly DatedFlow[]): OrderedFlows {
   flows.sort((a, b) => a.serial - b.serial);
   return { amounts: flows.map((flow) => flow.amount), serials: flows.map((flow) => flow.serial) };
 }
+
+/** A word that must be one of a few: callers in JavaScript have no types to tell them. Throws a RangeError otherwise. */
+export function requireOneOf(what: string, value: string, known: readonly string[]): void {
+  if (!known.includes(value)) throw new RangeError(`${what} must be one of ${known.join(', ')}, not ${value}`);
+}

@@ -1,5 +1,5 @@
 /** How the cost of an asset is spread over its life. */
-import { requireFinite, requireWhole } from './dated-flows.ts';
+import { requireFinite, requireWhole, requireOneOf } from './dated-flows.ts';
 
 export interface DepreciationTerms {
   readonly cost: number;
@@ -31,8 +31,7 @@ export function depreciation(terms: DepreciationTerms): number[] {
   }
   requireWhole('the life', life, 1);
   if (!(requireFinite('the factor', factor) > 0)) throw new RangeError(`the factor must be above zero, not ${factor}`);
-  if (method !== 'straight-line' && method !== 'declining')
-    throw new RangeError(`the method must be straight-line or declining, not ${String(method)}`);
+  requireOneOf('the method', method, ['straight-line', 'declining']);
   if (method === 'straight-line') return new Array<number>(life).fill((cost - salvage) / life);
 
   const charges: number[] = [];

@@ -1,5 +1,5 @@
 /** The schedule of a loan drawn at the start: interest, repayment, and what is left, period by period. */
-import { requireFinite, requireWhole } from './dated-flows.ts';
+import { requireFinite, requireWhole, requireOneOf } from './dated-flows.ts';
 import { requireRate } from './present-worth.ts';
 import { annuityPayment } from './rates.ts';
 
@@ -38,8 +38,7 @@ export function loanSchedule(loan: LoanTerms): LoanSchedule {
   if (!(requireFinite('the balloon', balloon) >= 0 && balloon <= principal)) {
     throw new RangeError(`the balloon must lie between zero and the principal, not ${balloon}`);
   }
-  if (kind !== 'annuity' && kind !== 'equal-principal' && kind !== 'bullet')
-    throw new RangeError(`the kind of loan must be annuity, equal-principal or bullet, not ${String(kind)}`);
+  requireOneOf('the kind of loan', kind, ['annuity', 'equal-principal', 'bullet']);
   const repaying = periods - grace;
   const level =
     kind === 'annuity' ? annuityPayment(principal, rate, repaying, balloon) : (principal - balloon) / repaying;

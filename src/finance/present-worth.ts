@@ -1,6 +1,6 @@
 /** Net present value and what is built on it: dated flows, and the modified rate of return. */
 import { pow } from '../numeric/float64.ts';
-import { type DatedFlow, orderFlows, requireFinite, requireFlows } from './dated-flows.ts';
+import { type DatedFlow, orderFlows, requireFinite, requireFlows, requireOneOf } from './dated-flows.ts';
 import { type DayCount, yearFractionOfSerials } from './day-count.ts';
 
 /** When in its period a flow falls: at its start (the first undiscounted), its end, or its middle. */
@@ -22,8 +22,7 @@ export function requireRate(what: string, rate: number): number {
 export function npv(rate: number, flows: readonly number[], timing: FlowTiming = 'start'): number {
   requireRate('the rate', rate);
   requireFlows(flows);
-  if (timing !== 'start' && timing !== 'end' && timing !== 'mid')
-    throw new RangeError(`the timing must be start, end or mid, not ${String(timing)}`);
+  requireOneOf('the timing', timing, ['start', 'end', 'mid']);
   const delay = timing === 'start' ? 0 : timing === 'end' ? 1 : 0.5;
   let sum = 0;
   for (let t = 0; t < flows.length; t += 1) {
