@@ -74,7 +74,7 @@ function excerpt(
 
 /** A text that cannot move the cursor or change colours, whatever the file held. */
 function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach a terminal.
+  // Control characters are what must not reach a terminal.
   return text
     .replaceAll('\t', ' ')
     .replaceAll(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');

@@ -3,7 +3,7 @@ import type { Problems } from './problems.ts';
 import { both } from './problems.ts';
 
 const MOST_BYTES = 1_000_000;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what tells a binary file.
+// Control characters are what tells a binary file.
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
 /** The text of a file; undefined, and the problem noted, where it cannot be a scenario. */
