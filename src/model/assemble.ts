@@ -18,6 +18,7 @@ import { buildProfit, releaseGrants } from './accounts/accounts.ts';
 import { buildBalanceSheet } from './accounts/balance-sheet.ts';
 import { buildCashFlowStatement } from './accounts/cash-flow-statement.ts';
 import { buildConcession } from './accounts/concession.ts';
+import { addUp, Books } from './books.ts';
 import { buildConstruction } from './construction/construction.ts';
 import { type Context, text } from './context.ts';
 import type { Deal } from './deal.ts';
@@ -56,6 +57,7 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
   const time = buildTimeline(m, { ...deal.step, timing: deal.timing });
   const basics: Omit<Context, 'priceFactor' | 'formula' | 'driver'> = {
     m,
+    books: new Books(),
     time,
     table: (path, label, series, unit, fill) => tableLine(m, time, { path, label, series, unit, fill }),
     input: (path: string, quantity: Quantity) => m.input(path, quantity.unit),
@@ -92,13 +94,6 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
   });
   const maintenance =
     deal.funding.reserves.maintenance === undefined ? undefined : buildMaintenanceReserve(context, renewals.spending);
-  const operating = {
-    receipts: revenue.operating,
-    costs,
-    workingCapitalChange: capital.change,
-    renewals: renewals.spending,
-    maintenance,
-  };
 
   // What the parties sign: debt by tranche on the lenders' forecast, reserves, equity for the rest.
   m.section('debt', "the lenders' forecast at close; definition");
@@ -146,7 +141,6 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
   }
   const reserves = buildReserves(context, deal, tranches, costs);
   const funding = buildFunding(context, deal.funding, {
-    spending: construction.spending,
     grants: revenue.grants,
     tranches,
     reserveTargets: reserves,
@@ -155,6 +149,7 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
 
   // Cash, tax and profit of each period, together.
   const opened = openWaterfall(context, funding, reserves, maintenance);
+  const { books } = context;
   m.section('tax', 'taxable income from a tax ledger; 企业所得税法 art. 5-8');
   const built = buildDepreciation(context, construction.items, deal.tax.depreciation_classes ?? {});
   const overLife = straightLine(context, 'depreciation.concession', time.concessionYears);
@@ -167,6 +162,11 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
     },
     funding.financeCostsTotal.times(overLife),
   );
+  books.income('depreciation', -1, built);
+  books.income('depreciation', -1, renewals.depreciation);
+  books.income('depreciation', -1, financeCosts, {
+    taxed: deal.tax.finance_costs === 'not-deductible' ? 'never' : 'levered',
+  });
   const grantsReleased = releaseGrants(
     context,
     m.line(
@@ -176,23 +176,16 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
     ),
     overLife,
   );
+  books.income('other_income', 1, grantsReleased, { taxed: deal.tax.grants === 'not-taxed' ? 'never' : 'always' });
   const unlevered = m.line(
     'tax.unlevered_income',
     { unit: 'money', nature: 'flow', label: text('Taxable income without financing', '不含融资的应税所得') },
-    revenue.operating
-      .minus(costs)
-      .minus(built)
-      .minus(renewals.depreciation)
-      .plus(deal.tax.grants === 'not-taxed' ? 0 : grantsReleased),
+    addUp(books.taxedRows('always')),
   );
   const levered = m.line(
     'tax.income',
     { unit: 'money', nature: 'flow', label: text('Taxable income', '应纳税所得额') },
-    unlevered
-      .plus(opened.reserveInterest)
-      .minus(opened.interest)
-      .minus(opened.agencyFees)
-      .minus(deal.tax.finance_costs === 'not-deductible' ? 0 : financeCosts),
+    unlevered.plus(addUp(books.taxedRows('levered'))),
   );
   const tax = incomeTax(context, {
     at: 'tax.company',
@@ -213,25 +206,10 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
     nature: 'flow',
     label: text('Dividends', '分红'),
   });
-  const profit = buildProfit(
-    context,
-    deal.distributions,
-    {
-      receipts: revenue.operating,
-      costs,
-      depreciation: [built, renewals.depreciation, financeCosts],
-      interest: opened.interest,
-      agencyFees: opened.agencyFees,
-      reserveInterest: opened.reserveInterest,
-      grantsReleased,
-      tax,
-    },
-    { dividends, paidIn: funding.equityTotal },
-  );
+  const profit = buildProfit(context, deal.distributions, tax, { dividends, paidIn: funding.equityTotal });
   const waterfall = buildWaterfall(context, opened, {
     funding,
     reserves,
-    operating,
     tax,
     distributable: profit.distributable,
     spec: { funding: deal.funding, distributions: deal.distributions },
@@ -242,23 +220,11 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
     profit,
     funding,
     waterfall,
-    operating,
-    receivables: [capital.government.balance, capital.users.balance],
-    payables: capital.suppliers.balance,
-    spending: construction.spending,
     grantsReleased,
     granted: revenue.granted,
     tolerance: m.named('check.tolerance'),
   });
-  buildCashFlowStatement(context, {
-    operating,
-    spending: construction.spending,
-    granted: revenue.granted,
-    tax,
-    funding,
-    waterfall,
-    tolerance: m.named('check.tolerance'),
-  });
+  buildCashFlowStatement(context, m.named('check.tolerance'));
   yearlyStatements(context);
   const concession =
     deal.concession_accounting === undefined
@@ -280,7 +246,6 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
     costs,
     renewals,
     capital,
-    operating,
     tranches,
     funding,
     waterfall,

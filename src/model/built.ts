@@ -7,7 +7,7 @@ import type { Tranche } from './debt/tranche.ts';
 import type { Funding } from './funding/funding.ts';
 import type { Lifecycle } from './lifecycle/index.ts';
 import type { Revenue } from './revenue/index.ts';
-import type { OperatingCash, Waterfall } from './waterfall/waterfall.ts';
+import type { Waterfall } from './waterfall/waterfall.ts';
 import type { WorkingCapital } from './working-capital/index.ts';
 
 export interface Built {
@@ -17,7 +17,6 @@ export interface Built {
   readonly costs: Named;
   readonly renewals: Lifecycle;
   readonly capital: WorkingCapital;
-  readonly operating: OperatingCash;
   readonly tranches: readonly Tranche[];
   readonly funding: Funding;
   readonly waterfall: Waterfall;

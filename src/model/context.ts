@@ -2,6 +2,7 @@
 import type { Bilingual } from '../diagnostics/diagnostic.ts';
 import type { Formula, Quantity, QuantitySeries } from '../quantity/quantity.ts';
 import type { ModelBuilder, Named, Term } from '../lines/index.ts';
+import type { Books } from './books.ts';
 import type { Timeline } from './timeline/timeline.ts';
 
 export { nameOf, text } from './text.ts';
@@ -16,6 +17,8 @@ export interface IndexUse {
 
 export interface Context {
   readonly m: ModelBuilder;
+  /** Where each block posts its rows of the statements. */
+  readonly books: Books;
   readonly time: Timeline;
   /**
    * The factor that takes a price of its price date to this period: a period line in `money/money@real`.

@@ -3,6 +3,7 @@ import type { Bilingual } from '../diagnostics/diagnostic.ts';
 import { type Named, ratio, total } from '../lines/index.ts';
 import { discountFactor as factorOf } from '../lines/idioms/index.ts';
 import { PURE } from '../quantity/unit.ts';
+import { addUp } from './books.ts';
 import { type Context, text } from './context.ts';
 import type { Deal } from './deal.ts';
 import type { Built } from './built.ts';
@@ -75,12 +76,9 @@ export function buildOutline(context: Context, deal: Deal, built: Built): Outlin
   const beforeTax = m.line(
     'returns.project_flow_pre_tax',
     { ...flow, label: text('Project cash flow before tax', '项目投资税前净现金流') },
-    revenue.operating
-      .minus(built.costs)
-      .minus(built.operating.workingCapitalChange)
-      .minus(built.operating.renewals)
+    addUp(context.books.cashRows({ phase: 'operation' }))
       .plus(revenue.granted)
-      .minus(built.construction.spending),
+      .plus(addUp(context.books.cashRows({ phase: 'construction' }))),
   );
   const afterTax = m.line(
     'returns.project_flow_post_tax',
@@ -204,12 +202,7 @@ export function buildOutline(context: Context, deal: Deal, built: Built): Outlin
   commercialChecks(context, deal, built, cover);
   const tolerance = m.named('check.tolerance');
   const positions = buildParties(context, {
-    accounts: [
-      waterfall.cash,
-      funding.grantPool,
-      ...waterfall.reserves.map((each) => each.balance),
-      ...(waterfall.maintenance === undefined ? [] : [waterfall.maintenance.balance]),
-    ],
+    accounts: context.books.accounts(),
     discountFactor: factors.government,
     tolerance,
   });

@@ -59,17 +59,15 @@ export function yearlyViews(
   m.section('yearly', 'sum, or last value, of the periods of each calendar year');
   const yearly = (of: Named, kind: 'total' | 'last' = 'total'): Named =>
     byYear(m, `yearly.${of.id}`, of, time.yearIndex, kind, kind === 'last' ? 0 : undefined);
-  const { waterfall, funding, revenue, operating, tax } = built;
+  const { waterfall, funding, revenue, tax } = built;
   const rows: (ShownLine & { readonly role: Role })[] = [];
   const row = (role: Role, sign: 1 | -1, line: Named, label?: Bilingual): void => {
     rows.push({ role, sign, line: yearly(line).id, ...(label && { label }) });
   };
-  row('investment', -1, built.construction.spending);
+  for (const { line, sign } of context.books.cashRows({ phase: 'construction' })) row('investment', sign, line);
   row('funding', 1, revenue.granted);
-  for (const { line } of revenue.receipts) row('receipt', 1, line);
-  row('cost', -1, operating.costs);
-  row('cost', -1, operating.renewals);
-  row('cost', -1, operating.workingCapitalChange);
+  for (const { line, sign } of context.books.cashRows({ phase: 'operation' }))
+    row(sign === 1 ? 'receipt' : 'cost', sign, line);
   row('cost', -1, tax, text('Income tax', '企业所得税'));
   if (waterfall.maintenance !== undefined) row('reserve', -1, waterfall.maintenance.funding);
   row('subtotal', 1, waterfall.cfads);

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { exactReading, float64Reading } from '../../src/backends/interpret/reading.ts';
 import { interpret } from '../../src/backends/interpret/interpret.ts';
 import { type Inputs, type Model, ModelBuilder, momentsOf, planModel } from '../../src/lines/index.ts';
+import { Books } from '../../src/model/books.ts';
 import type { Context } from '../../src/model/context.ts';
 import { formulaLine, formulaNames } from '../../src/model/demand/index.ts';
 import { buildIndices, priceFactor } from '../../src/model/indexation/indices.ts';
@@ -61,6 +62,7 @@ export function evaluate(deal: Deal, write: (context: Context) => void): Evaluat
   const names = formulaNames(m, scenario, table);
   const context: Context = {
     m,
+    books: new Books(),
     time,
     table,
     priceFactor: (at, label, use) => priceFactor(m, time, levels, { at, label, use }),

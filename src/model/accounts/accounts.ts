@@ -1,24 +1,12 @@
 /** Profit and what of it may be distributed, by the same lines as the cash. */
 import type { z } from 'zod';
-import { least, most, type Named, prev, sum, when } from '../../lines/index.ts';
+import { least, most, type Named, prev, when } from '../../lines/index.ts';
 import { PURE } from '../../quantity/unit.ts';
+import { addUp, turned } from '../books.ts';
 import { type Context, text } from '../context.ts';
 import type { distributionsSpec } from '../funding/spec.ts';
 
 const SOURCE = 'income statement, balance sheet and cash flow statement; 企业会计准则第30号——财务报表列报 (CAS 30)';
-
-/** What profit is made of, all period lines in money. */
-export interface ProfitParts {
-  readonly receipts: Named;
-  readonly costs: Named;
-  /** Depreciation of what was built, of renewals, and of finance costs while building. */
-  readonly depreciation: readonly Named[];
-  readonly interest: Named;
-  readonly agencyFees: Named;
-  readonly reserveInterest: Named;
-  readonly grantsReleased: Named;
-  readonly tax: Named;
-}
 
 export interface Profit {
   readonly netIncome: Named;
@@ -51,37 +39,32 @@ export function releaseGrants({ m }: Context, granted: Named, share: Named): Nam
 export function buildProfit(
   context: Context,
   spec: z.output<typeof distributionsSpec>,
-  parts: ProfitParts,
+  tax: Named,
   equity: { readonly dividends: Named; readonly paidIn: Named },
 ): Profit {
-  const { m, time } = context;
+  const { m, time, books } = context;
   m.section('accounts', SOURCE);
   const flow = { unit: 'money', nature: 'flow' } as const;
   const balance = { unit: 'money', nature: 'balance' } as const;
   const ebitda = m.line(
     'accounts.ebitda',
     { ...flow, label: text('EBITDA', '息税折旧摊销前利润（EBITDA）') },
-    parts.receipts.minus(parts.costs),
+    addUp(books.incomeRows('revenue', 'operating_cost')),
   );
   const depreciation = m.line(
     'accounts.depreciation',
     { ...flow, label: text('Depreciation and amortisation', '折旧与摊销') },
-    sum(parts.depreciation),
+    addUp(turned(books.incomeRows('depreciation'))),
   );
   const beforeTax = m.line(
     'accounts.profit_before_tax',
     { ...flow, label: text('Profit before tax', '利润总额') },
-    ebitda
-      .plus(parts.reserveInterest)
-      .plus(parts.grantsReleased)
-      .minus(depreciation)
-      .minus(parts.interest)
-      .minus(parts.agencyFees),
+    ebitda.plus(addUp(books.incomeRows('other_income', 'finance_cost'))).minus(depreciation),
   );
   const netIncome = m.line(
     'accounts.net_income',
     { ...flow, label: text('Net profit', '净利润') },
-    beforeTax.minus(parts.tax),
+    beforeTax.minus(tax),
   );
 
   const retained = m.declare('accounts.retained_earnings', {

@@ -1,30 +1,27 @@
 /** The balance sheet, its halves written from different flows: so that the one proves the other. */
 import { least, type Named, number, prev, sum } from '../../lines/index.ts';
+import { addUp } from '../books.ts';
 import { type Context, text } from '../context.ts';
 import type { Funding } from '../funding/funding.ts';
-import type { OperatingCash, Waterfall } from '../waterfall/waterfall.ts';
+import type { Waterfall } from '../waterfall/waterfall.ts';
 import type { Profit } from './accounts.ts';
 
 const SOURCE = 'balance sheet; 企业会计准则第30号——财务报表列报 (CAS 30)';
 
-/** Writes the balance sheet and the checks that it balances and that its cash is the cash of the waterfall. */
+/** Writes the balance sheet and the checks that it balances, that cash is not negative and debt not over-repaid. */
 export function buildBalanceSheet(
   context: Context,
   of: {
     readonly profit: Profit;
     readonly funding: Funding;
     readonly waterfall: Waterfall;
-    readonly operating: OperatingCash;
-    readonly receivables: readonly Named[];
-    readonly payables: Named;
-    readonly spending: Named;
     readonly grantsReleased: Named;
     readonly granted: Named;
     readonly tolerance: Named;
   },
 ): void {
-  const { m } = context;
-  const { profit, funding, waterfall, operating } = of;
+  const { m, books } = context;
+  const { profit, funding, waterfall } = of;
   m.section('accounts', SOURCE);
   const balance = { unit: 'money', nature: 'balance' } as const;
   const account = (
@@ -39,51 +36,53 @@ export function buildBalanceSheet(
   const fixedAssets = account(
     'accounts.fixed_assets',
     text('Concession assets, net', '项目资产净值'),
-    of.spending.plus(funding.financeCosts).plus(operating.renewals),
+    addUp(books.capitalisedRows()),
     profit.depreciation,
   );
-  const reserves = m.line(
+  books.asset(fixedAssets);
+  const reserves = waterfall.reserves.map((each) => each.balance);
+  const saved = waterfall.maintenance === undefined ? [] : [waterfall.maintenance.balance];
+  for (const line of [waterfall.cash, funding.grantPool, ...reserves, ...saved]) books.account(line);
+  m.line(
     'accounts.reserve_accounts',
     { ...balance, label: text('Reserve accounts', '准备金账户') },
-    sum([
-      ...waterfall.reserves.map((each) => each.balance),
-      ...(waterfall.maintenance === undefined ? [] : [waterfall.maintenance.balance]),
-    ]),
+    sum([...reserves, ...saved]),
   );
-  const assets = m.line(
-    'accounts.total_assets',
-    { ...balance, label: text('Total assets', '资产总计') },
-    sum([fixedAssets, ...of.receivables, waterfall.cash, funding.grantPool, reserves]),
-  );
+  for (const { closing, tranche } of waterfall.accounts)
+    books.liability(closing, { owedTo: tranche.lender, label: tranche.label });
   const debt = m.line(
     'accounts.debt',
     { ...balance, label: text('Debt', '借款') },
     sum(waterfall.accounts.map((each) => each.closing)),
   );
-  const deferred = account(
-    'accounts.deferred_grants',
-    text('Deferred grants', '递延收益'),
-    of.granted,
-    of.grantsReleased,
+  books.liability(waterfall.unpaidCosts, { owedTo: 'outside' });
+  books.liability(
+    account('accounts.deferred_grants', text('Deferred grants', '递延收益'), of.granted, of.grantsReleased),
   );
   // What is returned at the end dissolves the statutory reserve first, then capital.
   m.define(profit.surplusRedeemed, least(waterfall.redemption, profit.surplusBefore));
-  const capital = account(
-    'accounts.paid_in_capital',
-    text('Paid-in capital', '实收资本'),
-    funding.equity.plus(waterfall.capitalCalls),
-    waterfall.redemption.minus(profit.surplusRedeemed),
+  books.equity(
+    account(
+      'accounts.paid_in_capital',
+      text('Paid-in capital', '实收资本'),
+      funding.equity.plus(waterfall.capitalCalls),
+      waterfall.redemption.minus(profit.surplusRedeemed),
+    ),
+  );
+  books.equity(profit.surplusReserve);
+  books.equity(profit.retained);
+
+  const lines = (...sides: readonly ('asset' | 'liability' | 'equity')[]): readonly Named[] =>
+    sides.flatMap((side) => books.holdings(side).map(({ line }) => line));
+  const assets = m.line(
+    'accounts.total_assets',
+    { ...balance, label: text('Total assets', '资产总计') },
+    sum(lines('asset')),
   );
   const claims = m.line(
     'accounts.total_claims',
     { ...balance, label: text('Total liabilities and equity', '负债和所有者权益总计') },
-    debt
-      .plus(of.payables)
-      .plus(waterfall.unpaidCosts)
-      .plus(deferred)
-      .plus(capital)
-      .plus(profit.surplusReserve)
-      .plus(profit.retained),
+    sum(lines('liability', 'equity')),
   );
   m.check('balance-sheet-balances', {
     tier: 'integrity',

@@ -104,6 +104,8 @@ export function buildConstruction(context: Context, spec: z.output<typeof constr
     { ...money, label: text('Construction spending', '建设投资') },
     works.plus(contingency),
   );
+  context.books.cash('investing', -1, spending, { phase: 'construction', label: text('Construction', '建设投资') });
+  context.books.capitalise(spending);
   return {
     items,
     contingency,

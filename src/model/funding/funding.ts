@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { least, most, type Named, number, prev, sum, type Term, total, when } from '../../lines/index.ts';
 import { delta, runningTotal } from '../../lines/idioms/index.ts';
 import { PURE } from '../../quantity/unit.ts';
+import { addUp, turned } from '../books.ts';
 import { type Context, text } from '../context.ts';
 import type { Tranche } from '../debt/tranche.ts';
 import type { Grant } from '../revenue/contract.ts';
@@ -10,8 +11,6 @@ import type { fundingSpec } from './spec.ts';
 
 /** What funding looks at. */
 export interface FundingNeeds {
-  /** Construction spending, period, money. */
-  readonly spending: Named;
   readonly grants: readonly Grant[];
   readonly tranches: readonly Tranche[];
   /** What each reserve must hold when operation starts, period, money; funded in the last period before. */
@@ -81,6 +80,8 @@ export function buildFunding(context: Context, spec: z.output<typeof fundingSpec
     { ...flow, label: text('Interest and fees during construction', '建设期利息及融资费用') },
     sum(costs),
   );
+  context.books.cash('financing', -1, financeCost, { phase: 'financing' });
+  context.books.capitalise(financeCost);
   const reservesFunded = needs.reserveTargets.map(({ id, label, target }) =>
     m.line(
       `${id}.initial_funding`,
@@ -94,7 +95,9 @@ export function buildFunding(context: Context, spec: z.output<typeof fundingSpec
   const uses = m.line(
     'funding.uses',
     { ...flow, label: text('Uses of funds', '资金运用') },
-    needs.spending.plus(financeCost).plus(sum(reservesFunded)),
+    addUp(turned(context.books.cashRows({ phase: 'construction' })))
+      .plus(financeCost)
+      .plus(sum(reservesFunded)),
   );
 
   const granted = m.line(
@@ -102,6 +105,7 @@ export function buildFunding(context: Context, spec: z.output<typeof fundingSpec
     { ...flow, label: text('Grants received', '收到的政府补助') },
     sum(grants.map((grant) => grant.line)),
   );
+  context.books.cash('financing', 1, granted, { phase: 'financing' });
   const pool = m.declare('funding.grant_pool', {
     ...balance,
     label: text('Grants not yet used', '尚未使用的补助资金'),
@@ -149,6 +153,7 @@ export function buildFunding(context: Context, spec: z.output<typeof fundingSpec
     { ...flow, label: text('Equity paid in', '资本金投入') },
     delta(equitySoFar),
   );
+  context.books.cash('financing', 1, equity, { phase: 'financing' });
   const debtDrawn = m.line(
     'funding.debt_drawn',
     { ...flow, label: text('Debt drawn', '债务提款') },
@@ -157,6 +162,7 @@ export function buildFunding(context: Context, spec: z.output<typeof fundingSpec
   for (const { tranche, draw, balance: drawn } of accounts) {
     m.define(draw, when(debtTotal.isMore(0), debtDrawn.times(tranche.amount).over(debtTotal), 0));
     m.define(drawn, prev(drawn, 0).plus(draw));
+    context.books.cash('financing', 1, draw, { phase: 'financing' });
   }
 
   const holders = Object.keys(spec.equity.holders).map((name) => {
@@ -186,6 +192,7 @@ export function buildFunding(context: Context, spec: z.output<typeof fundingSpec
     { ...flow, shape: 'once', label: text('Total sources', '资金来源合计') },
     sum(sources),
   );
+  const builtWith = context.books.cashRows({ phase: 'construction' }).filter(({ sign }) => sign === -1);
   checkFunding(context, { applied, equity, debtDrawn, uses, sourcesTotal, usesTotal });
 
   return {
@@ -209,7 +216,7 @@ export function buildFunding(context: Context, spec: z.output<typeof fundingSpec
     table: {
       sources,
       uses: [
-        once('funding.uses.construction', needs.spending, text('Construction', '建设投资')),
+        ...builtWith.map(({ line, label }) => once(`funding.uses.${useName(line)}`, line, label)),
         ...costs.map((cost, index) =>
           once(`${cost.id}_total`, cost, costLabels(tranches)[index] ?? text('Cost of finance', '融资成本')),
         ),
@@ -248,6 +255,11 @@ function financeCosts({ m, time }: Context, tranche: Tranche, drawn: Named): rea
       ),
     ),
   ];
+}
+
+/** `construction.spending` becomes `construction`: the last part of the table's line ids. */
+function useName({ id }: Named): string {
+  return id.replace(/\.spending$/, '').replaceAll('.', '_');
 }
 
 function costLabels(tranches: readonly Tranche[]): readonly { en: string; zh: string }[] {

@@ -46,15 +46,19 @@ export function buildRenewals(context: Context, items: readonly RenewableItem[])
   const renewals = items.filter((item) => item.hasLife).map((item) => renew(context, item));
   const all = (id: string, label: Bilingual, nature: 'flow' | 'balance', of: (renewal: Renewal) => Named): Named =>
     m.line(id, { label, unit: 'money', nature }, sum(renewals.map(of)));
+  const spending = all('lifecycle.spending', text('Renewals', '更新改造支出'), 'flow', (each) => each.spending);
+  const depreciation = all(
+    'lifecycle.depreciation',
+    text('Depreciation of renewals', '更新改造资产折旧'),
+    'flow',
+    (each) => each.depreciation,
+  );
+  context.books.cash('investing', -1, spending, { phase: 'operation' });
+  context.books.capitalise(spending);
   return {
     renewals,
-    spending: all('lifecycle.spending', text('Renewals', '更新改造支出'), 'flow', (each) => each.spending),
-    depreciation: all(
-      'lifecycle.depreciation',
-      text('Depreciation of renewals', '更新改造资产折旧'),
-      'flow',
-      (each) => each.depreciation,
-    ),
+    spending,
+    depreciation,
     bookValue: all(
       'lifecycle.book_value',
       text('Book value of renewals', '更新改造资产净值'),

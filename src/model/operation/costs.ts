@@ -60,14 +60,14 @@ export function addRevenueShares(
     (_, at) => operatingRevenue.times(context.m.input(`${at}.of_revenue`, PURE)),
     context,
   );
-  return {
-    costs: [...before.costs, ...shares],
-    total: context.m.line(
-      'operation.costs',
-      { ...money, label: text('Operating costs', '运营成本') },
-      sum([before.total, ...shares.map(({ line }) => line)]),
-    ),
-  };
+  const total = context.m.line(
+    'operation.costs',
+    { ...money, label: text('Operating costs', '运营成本') },
+    sum([before.total, ...shares.map(({ line }) => line)]),
+  );
+  context.books.income('operating_cost', -1, total);
+  context.books.cash('operating', -1, total, { phase: 'operation' });
+  return { costs: [...before.costs, ...shares], total };
 }
 
 function written(

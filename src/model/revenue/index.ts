@@ -105,6 +105,10 @@ export function buildRevenue(
         sum([grantsSoFar, ...written.grants.map(({ line }) => total(line))]),
       );
   }
+  for (const { line } of receipts) {
+    context.books.income('revenue', 1, line);
+    context.books.cash('operating', 1, line, { phase: 'operation' });
+  }
   const adding = (id: string, label: Bilingual, lines: readonly { readonly line: Named }[]): Named =>
     m.line(id, { label, unit: 'money', nature: 'flow', source }, sum(lines.map(({ line }) => line)));
   return {

@@ -3,23 +3,13 @@ import type { z } from 'zod';
 import { least, most, type Named, number, prev, sum, type Term, undefinedBecause, when } from '../../lines/index.ts';
 import { delta } from '../../lines/idioms/index.ts';
 import { FLAG, PURE } from '../../quantity/unit.ts';
+import { addUp } from '../books.ts';
 import { type Context, text } from '../context.ts';
 import type { distributionsSpec, fundingSpec } from '../funding/spec.ts';
 import type { Funding } from '../funding/funding.ts';
 import type { MaintenanceReserve } from '../reserves/maintenance.ts';
 import type { Reserve } from '../reserves/reserves.ts';
 import { type LoanAccount, openAccounts, payService } from './loan-account.ts';
-
-/** Cash before financing, all period lines in money. Written before the waterfall, but for tax, which needs the interest. */
-export interface OperatingCash {
-  readonly receipts: Named;
-  readonly costs: Named;
-  /** Increase of receivables less payables. */
-  readonly workingCapitalChange: Named;
-  readonly renewals: Named;
-  /** What is saved for renewals, if the scenario asks for it. */
-  readonly maintenance: MaintenanceReserve | undefined;
-}
 
 export interface Waterfall {
   readonly accounts: readonly LoanAccount[];
@@ -58,7 +48,7 @@ export function openWaterfall(
   reserves: readonly Reserve[],
   maintenance: MaintenanceReserve | undefined,
 ) {
-  const { m, time } = context;
+  const { m, time, books } = context;
   m.section('waterfall', SOURCE);
   const accounts = openAccounts(context, funding.drawn);
   const flow = { unit: 'money', nature: 'flow' } as const;
@@ -105,6 +95,10 @@ export function openWaterfall(
     },
     any ? when(time.operating, kept.times(m.input('funding.reserves.interest', '1/year')).times(time.years), 0) : 0,
   );
+  books.income('other_income', 1, reserveInterest, { taxed: 'levered' });
+  books.income('finance_cost', -1, interest, { taxed: 'levered' });
+  books.income('finance_cost', -1, agencyFees, { taxed: 'levered' });
+  books.cash('operating', 1, reserveInterest, { phase: 'financing' });
   return { accounts, interest, agencyFees, balances, maintenance: saved, reserveInterest };
 }
 
@@ -115,7 +109,6 @@ export function buildWaterfall(
   of: {
     readonly funding: Funding;
     readonly reserves: readonly Reserve[];
-    readonly operating: OperatingCash;
     readonly tax: Named;
     /** What may be paid out as dividends in the period after the statutory reserve, period, money (may be negative). */
     readonly distributable: Named;
@@ -125,9 +118,9 @@ export function buildWaterfall(
     };
   },
 ): Waterfall {
-  const { m, time } = context;
+  const { m, time, books } = context;
   const { accounts, balances, maintenance, reserveInterest } = opened;
-  const { operating, tax, spec, reserves, funding } = of;
+  const { tax, spec, reserves, funding } = of;
   m.section('waterfall', SOURCE);
   const flow = { unit: 'money', nature: 'flow' } as const;
   const balance = { unit: 'money', nature: 'balance' } as const;
@@ -148,7 +141,7 @@ export function buildWaterfall(
   const operations = m.line(
     'cash_flow.from_operations',
     { ...flow, label: text('Operating cash flow before tax and reserves', '税前及转入准备金前经营现金流') },
-    operating.receipts.minus(operating.costs).minus(operating.workingCapitalChange).minus(operating.renewals),
+    addUp(books.cashRows({ phase: 'operation' })),
   );
   if (maintenance !== undefined) {
     // Suppliers and taxes come before saving: without cash nothing is saved. What is released comes back in any case.
@@ -230,7 +223,7 @@ export function buildWaterfall(
     start.plus(drawn).plus(called).minus(wanted),
   );
   m.define(unpaidCosts, most(funds.negated(), 0));
-  m.line(
+  const credit = m.line(
     'waterfall.supplier_credit',
     {
       ...flow,
@@ -239,6 +232,7 @@ export function buildWaterfall(
     },
     delta(unpaidCosts),
   );
+  books.cash('operating', 1, credit, { phase: 'financing' });
   const paid = payService(
     context,
     accounts,
@@ -351,6 +345,11 @@ export function buildWaterfall(
       { ...flow, label: text('Equity cash flow', '资本金现金流') },
       dividends.plus(redemption).minus(funding.equity).minus(called),
     );
+    books.cash('operating', -1, tax, { phase: 'financing' });
+    books.cash('financing', -1, paid.total, { phase: 'financing' });
+    books.cash('financing', 1, called, { phase: 'financing' });
+    books.cash('financing', -1, dividends, { phase: 'financing' });
+    books.cash('financing', -1, redemption, { phase: 'financing' });
     return { dividends, redemption, equityFlow };
   }
 }

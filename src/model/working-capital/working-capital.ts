@@ -69,6 +69,10 @@ export function buildWorkingCapital(
     { unit: 'money', nature: 'flow', label: text('Increase of working capital', '营运资金增加额') },
     government.increase.plus(users.increase).minus(suppliers.increase),
   );
+  context.books.cash('operating', -1, change, { phase: 'operation' });
+  context.books.asset(government.balance, { owedBy: 'government' });
+  context.books.asset(users.balance, { owedBy: 'users' });
+  context.books.liability(suppliers.balance, { owedTo: 'outside' });
   return { government, users, suppliers, net, change };
 }
 
