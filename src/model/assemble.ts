@@ -29,15 +29,15 @@ import { buildIndices, priceFactor } from './indexation/indices.ts';
 import { buildRenewals } from './lifecycle/index.ts';
 import { addRevenueShares, buildOperatingCosts } from './operation/index.ts';
 import { buildOutline, type Outline } from './outline.ts';
-import { buildMaintenanceReserve } from './reserves/maintenance.ts';
-import { buildReserve, type Reserve } from './reserves/reserves.ts';
+import { buildReserves, buildSavings } from './reserves/index.ts';
 import { buildRevenue } from './revenue/index.ts';
 import { tableLine } from './table.ts';
 import { buildDepreciation, straightLine } from './tax/depreciation.ts';
 import { incomeTax } from './tax/income-tax.ts';
 import { yearlyStatements } from './accounts/yearly.ts';
 import { buildTimeline } from './timeline/timeline.ts';
-import { buildWaterfall, openWaterfall } from './waterfall/waterfall.ts';
+import { openWaterfall } from './waterfall/open.ts';
+import { buildWaterfall } from './waterfall/waterfall.ts';
 import { buildWorkingCapital } from './working-capital/index.ts';
 
 /** Structure that is not in the deal itself. */
@@ -85,15 +85,17 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
     governmentShare:
       'government' in deal.funding.equity.holders ? m.input('funding.equity.holders.government', PURE) : number(0),
   });
-  const costs = addRevenueShares(context, deal.operation, costsBefore, revenue.operating).total;
+  const { total: costs, costs: costLines } = addRevenueShares(context, deal.operation, costsBefore, revenue.operating);
   const renewals = buildRenewals(context, construction.items);
   const capital = buildWorkingCapital(context, {
     fromGovernment: revenue.fromGovernment,
     fromUsers: revenue.fromUsers,
     operatingCosts: costs,
   });
-  const maintenance =
-    deal.funding.reserves.maintenance === undefined ? undefined : buildMaintenanceReserve(context, renewals.spending);
+  const savings = buildSavings(context, deal.funding.reserves, {
+    renewals: renewals.spending,
+    cost: (name) => costLines.find((each) => each.name === name)?.line,
+  });
 
   // What the parties sign: debt by tranche on the lenders' forecast, reserves, equity for the rest.
   m.section('debt', "the lenders' forecast at close; definition");
@@ -139,16 +141,17 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
       }),
     );
   }
-  const reserves = buildReserves(context, deal, tranches, costs);
+  const reserves = buildReserves(context, deal.funding.reserves, { tranches, costs });
   const funding = buildFunding(context, deal.funding, {
     grants: revenue.grants,
     tranches,
-    reserveTargets: reserves,
+    reserves: reserves.held,
     need,
   });
 
   // Cash, tax and profit of each period, together.
-  const opened = openWaterfall(context, funding, reserves, maintenance);
+  const waterfallSpec = { funding: deal.funding, distributions: deal.distributions };
+  const opened = openWaterfall(context, funding, { ...reserves, savings }, waterfallSpec);
   const { books } = context;
   m.section('tax', 'taxable income from a tax ledger; 企业所得税法 art. 5-8');
   const built = buildDepreciation(context, construction.items, deal.tax.depreciation_classes ?? {});
@@ -209,10 +212,11 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
   const profit = buildProfit(context, deal.distributions, tax, { dividends, paidIn: funding.equityTotal });
   const waterfall = buildWaterfall(context, opened, {
     funding,
-    reserves,
     tax,
     distributable: profit.distributable,
-    spec: { funding: deal.funding, distributions: deal.distributions },
+    forecast,
+    standby: undefined,
+    spec: waterfallSpec,
   });
   m.define(dividends, waterfall.dividends);
 
@@ -278,38 +282,4 @@ function openForecast(m: ModelBuilder, choices: Choices, tolerance: Named): Name
       condition: { kind: 'matches', line: 'cash_flow.cfads' },
     }),
   );
-}
-
-function buildReserves(context: Context, deal: Deal, tranches: readonly Tranche[], costs: Named): readonly Reserve[] {
-  const { m } = context;
-  const reserves: Reserve[] = [];
-  const spec = deal.funding.reserves;
-  if (spec.debt_service !== undefined && tranches.length > 0) {
-    const due = m.line(
-      'reserves.debt_service.due',
-      { unit: 'money', nature: 'flow', label: text('Scheduled service of all tranches', '各笔债务计划还本付息合计') },
-      sum(tranches.map((each) => each.scheduledService)),
-    );
-    reserves.push(
-      buildReserve(
-        context,
-        'reserves.debt_service',
-        'funding.reserves.debt_service',
-        text('Debt service reserve', '偿债准备金'),
-        due,
-      ),
-    );
-  }
-  if (spec.working_capital !== undefined) {
-    reserves.push(
-      buildReserve(
-        context,
-        'reserves.working_capital',
-        'funding.reserves.working_capital',
-        text('Working-capital reserve', '营运资金准备金'),
-        costs,
-      ),
-    );
-  }
-  return reserves;
 }

@@ -7,7 +7,7 @@ import type { Tranche } from './debt/tranche.ts';
 import type { Funding } from './funding/funding.ts';
 import type { Lifecycle } from './lifecycle/index.ts';
 import type { Revenue } from './revenue/index.ts';
-import type { Waterfall } from './waterfall/waterfall.ts';
+import type { Waterfall } from './waterfall/contract.ts';
 import type { WorkingCapital } from './working-capital/index.ts';
 
 export interface Built {

@@ -5,11 +5,12 @@ import { concessionSpec } from './accounts/spec.ts';
 import { text } from './context.ts';
 import { constructionSpec } from './construction/spec.ts';
 import { demandSpec } from './demand/index.ts';
-import { distributionsSpec, fundingSpec } from './funding/spec.ts';
+import { fundingSpec } from './funding/spec.ts';
 import { indicesSpec } from './indexation/spec.ts';
 import { operationSpec } from './operation/index.ts';
 import { revenueSpec } from './revenue/index.ts';
 import { taxSpec } from './tax/spec.ts';
+import { distributionsSpec } from './waterfall/spec.ts';
 
 const step = (title: { en: string; zh: string }) =>
   choice(['month', 'quarter', 'half-year', 'year'], {

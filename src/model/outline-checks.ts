@@ -1,13 +1,12 @@
 /** Commercial checks: the model is right, and the deal is weak. Reported, never fatal unless asked. */
-import { most, type Named, number, sum, total, when } from '../lines/index.ts';
+import { type Named, number, sum, total, when } from '../lines/index.ts';
 import { PURE } from '../quantity/unit.ts';
 import { type Context, text } from './context.ts';
 import type { Deal } from './deal.ts';
 import type { Built } from './built.ts';
-import type { Cover } from './returns/cover.ts';
 
 /** Writes the commercial checks of a deal. */
-export function commercialChecks(context: Context, deal: Deal, built: Built, cover: Cover): void {
+export function commercialChecks(context: Context, deal: Deal, built: Built): void {
   const { m, time } = context;
   const { waterfall, funding } = built;
   m.section('checks', 'commercial signals; project-finance practice');
@@ -33,16 +32,8 @@ export function commercialChecks(context: Context, deal: Deal, built: Built, cov
     right: nothing,
     tolerance,
   });
-  if (waterfall.accounts.length > 0) {
-    const overdue = m.line(
-      'debt.arrears',
-      { ...money, label: text('Debt overdue', '拖欠债务') },
-      when(
-        time.running,
-        sum(waterfall.accounts.map(({ closing, tranche }) => most(closing.minus(tranche.scheduledClosing), 0))),
-        0,
-      ),
-    );
+  const { overdue } = waterfall;
+  if (overdue !== undefined) {
     m.check('debt-service-is-paid', {
       tier: 'commercial',
       label: text('Debt service is paid when due', '按期还本付息'),
@@ -98,7 +89,7 @@ export function commercialChecks(context: Context, deal: Deal, built: Built, cov
         m.line(
           'funding.reserves_funded_by_period',
           { unit: 'money', nature: 'flow', label: text('Initial funding of reserves', '准备金初始注资') },
-          sum(funding.reservesFunded),
+          sum([...funding.reservesFunded.values()]),
         ),
       ),
     );
@@ -156,8 +147,12 @@ export function commercialChecks(context: Context, deal: Deal, built: Built, cov
     );
     const shown = m.line(
       `covenant.${key}.dscr`,
-      { unit: PURE, nature: 'factor', label: text('DSCR where service is due', '偿债备付率（有还本付息时）') },
-      cover.dscr.otherwise(level),
+      {
+        unit: PURE,
+        nature: 'factor',
+        label: text('DSCR of the test period where service is due', '测试期间偿债备付率（有还本付息时）'),
+      },
+      when(m.named('debt.serving'), m.named('covenant.dscr'), level),
     );
     m.check(`dscr-above-${key.replace('_', '-')}`, {
       tier: 'commercial',

@@ -199,7 +199,7 @@ export function buildOutline(context: Context, deal: Deal, built: Built): Outlin
   for (const bid of bids) metric(bid.id, bid.label, bid.line);
 
   shareholderFlows(context, funding, waterfall);
-  commercialChecks(context, deal, built, cover);
+  commercialChecks(context, deal, built);
   const tolerance = m.named('check.tolerance');
   const positions = buildParties(context, {
     accounts: context.books.accounts(),

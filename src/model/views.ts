@@ -69,10 +69,13 @@ export function yearlyViews(
   for (const { line, sign } of context.books.cashRows({ phase: 'operation' }))
     row(sign === 1 ? 'receipt' : 'cost', sign, line);
   row('cost', -1, tax, text('Income tax', '企业所得税'));
-  if (waterfall.maintenance !== undefined) row('reserve', -1, waterfall.maintenance.funding);
+  for (const { funding: saved } of waterfall.savings) row('reserve', -1, saved);
   row('subtotal', 1, waterfall.cfads);
-  for (const { paid, tranche } of waterfall.accounts)
+  for (const { paid, swept, tranche } of waterfall.accounts) {
     row('service', -1, paid, text(`Debt service, ${tranche.label.en}`, `还本付息（${tranche.label.zh}）`));
+    if (swept !== undefined)
+      row('service', -1, swept, text(`Repaid early, ${tranche.label.en}`, `提前还款（${tranche.label.zh}）`));
+  }
   if (waterfall.reserves.length > 0) {
     row(
       'reserve',

@@ -4,7 +4,7 @@ import { least, most, type Named, prev, when } from '../../lines/index.ts';
 import { PURE } from '../../quantity/unit.ts';
 import { addUp, turned } from '../books.ts';
 import { type Context, text } from '../context.ts';
-import type { distributionsSpec } from '../funding/spec.ts';
+import type { distributionsSpec } from '../waterfall/spec.ts';
 
 const SOURCE = 'income statement, balance sheet and cash flow statement; 企业会计准则第30号——财务报表列报 (CAS 30)';
 

@@ -3,7 +3,7 @@ import { least, type Named, number, prev, sum } from '../../lines/index.ts';
 import { addUp } from '../books.ts';
 import { type Context, text } from '../context.ts';
 import type { Funding } from '../funding/funding.ts';
-import type { Waterfall } from '../waterfall/waterfall.ts';
+import type { Waterfall } from '../waterfall/contract.ts';
 import type { Profit } from './accounts.ts';
 
 const SOURCE = 'balance sheet; 企业会计准则第30号——财务报表列报 (CAS 30)';
@@ -41,7 +41,7 @@ export function buildBalanceSheet(
   );
   books.asset(fixedAssets);
   const reserves = waterfall.reserves.map((each) => each.balance);
-  const saved = waterfall.maintenance === undefined ? [] : [waterfall.maintenance.balance];
+  const saved = waterfall.savings.map((each) => each.balance);
   for (const line of [waterfall.cash, funding.grantPool, ...reserves, ...saved]) books.account(line);
   m.line(
     'accounts.reserve_accounts',

@@ -14,6 +14,7 @@ import {
   years,
 } from '../../quantity/schema.ts';
 import { text } from '../context.ts';
+import { sweepSpec } from '../waterfall/spec.ts';
 import { REPAYMENTS, type RepaymentName } from './repayment.ts';
 
 const repaymentNames = Object.keys(REPAYMENTS) as [RepaymentName, ...RepaymentName[]];
@@ -26,6 +27,14 @@ export const trancheSpec = z.strictObject({
     title: text('Lender', '贷款人'),
     description: text("The party that lends; the tranche's own name unless said.", '贷款方名称，默认与该笔债务同名。'),
   }).optional(),
+  rank: choice(['senior', 'junior'], {
+    title: text('Rank', '受偿顺序'),
+    description: text(
+      'senior: served first, and covered by the debt service reserve; junior: served once the reserves are full.',
+      'senior 优先债：先受偿，并由偿债准备金保障；junior 次级债：准备金补足后受偿。',
+    ),
+  }).prefault('senior'),
+  sweep: sweepSpec.optional(),
   repayment: choice(repaymentNames, {
     title: text('Repayment', '还款方式'),
     description: text(

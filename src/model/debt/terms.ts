@@ -15,6 +15,7 @@ export interface Terms {
   readonly at: string;
   readonly label: Bilingual;
   readonly lender: string;
+  readonly rank: 'senior' | 'junior';
   readonly spec: TrancheSpec;
   /** Up while the loan may be outstanding: from the close to its last repayment. */
   readonly living: Named;
@@ -90,7 +91,19 @@ export function buildTerms(context: Context, name: string, spec: TrancheSpec): T
     },
     when(living, m.input(`${at}.agency_fee`, 'money').times(time.years).times(number(1, '1/year')), 0),
   );
-  return { at, label, lender: spec.lender ?? name, spec, living, serving, repaying, maturity, periodRate, agencyFee };
+  return {
+    at,
+    label,
+    lender: spec.lender ?? name,
+    rank: spec.rank,
+    spec,
+    living,
+    serving,
+    repaying,
+    maturity,
+    periodRate,
+    agencyFee,
+  };
 }
 
 function interestYears({ time }: Context, basis: TrancheSpec['day_count']): Term {

@@ -6,6 +6,7 @@ import { PURE } from '../../quantity/unit.ts';
 import { addUp, turned } from '../books.ts';
 import { type Context, text } from '../context.ts';
 import type { Tranche } from '../debt/tranche.ts';
+import type { Reserve } from '../reserves/reserves.ts';
 import type { Grant } from '../revenue/contract.ts';
 import type { fundingSpec } from './spec.ts';
 
@@ -13,12 +14,8 @@ import type { fundingSpec } from './spec.ts';
 export interface FundingNeeds {
   readonly grants: readonly Grant[];
   readonly tranches: readonly Tranche[];
-  /** What each reserve must hold when operation starts, period, money; funded in the last period before. */
-  readonly reserveTargets: readonly {
-    readonly label: { en: string; zh: string };
-    readonly target: Named;
-    readonly id: string;
-  }[];
+  /** What each reserve must hold when operation starts, period, money; those pre-funded, in the last period before. */
+  readonly reserves: readonly Reserve[];
   /** The funding need net of grants that the closing solves for, once, money. */
   readonly need: Term;
 }
@@ -47,7 +44,8 @@ export interface Funding {
   /** Interest and fees while building, period, money; and their sum, once. */
   readonly financeCosts: Named;
   readonly financeCostsTotal: Named;
-  readonly reservesFunded: readonly Named[];
+  /** What was put into each reserve before operation, by its id. */
+  readonly reservesFunded: ReadonlyMap<string, Named>;
   /** Totals for the table of sources and uses, once, money. */
   readonly table: { readonly sources: readonly Named[]; readonly uses: readonly Named[] };
 }
@@ -82,22 +80,23 @@ export function buildFunding(context: Context, spec: z.output<typeof fundingSpec
   );
   context.books.cash('financing', -1, financeCost, { phase: 'financing' });
   context.books.capitalise(financeCost);
-  const reservesFunded = needs.reserveTargets.map(({ id, label, target }) =>
-    m.line(
-      `${id}.initial_funding`,
-      {
-        ...flow,
-        label: text(`${label.en}: initial funding`, `${label.zh}：初始注资`),
-      },
-      when(time.completion, target, 0),
-    ),
+  const prefunded = needs.reserves.filter((reserve) => reserve.prefunded);
+  const reservesFunded = new Map(
+    prefunded.map(({ id, label, target }) => [
+      id,
+      m.line(
+        `${id}.initial_funding`,
+        { ...flow, label: text(`${label.en}: initial funding`, `${label.zh}：初始注资`) },
+        when(time.completion, target, 0),
+      ),
+    ]),
   );
   const uses = m.line(
     'funding.uses',
     { ...flow, label: text('Uses of funds', '资金运用') },
     addUp(turned(context.books.cashRows({ phase: 'construction' })))
       .plus(financeCost)
-      .plus(sum(reservesFunded)),
+      .plus(sum([...reservesFunded.values()])),
   );
 
   const granted = m.line(
@@ -220,9 +219,10 @@ export function buildFunding(context: Context, spec: z.output<typeof fundingSpec
         ...costs.map((cost, index) =>
           once(`${cost.id}_total`, cost, costLabels(tranches)[index] ?? text('Cost of finance', '融资成本')),
         ),
-        ...reservesFunded.map((each, index) =>
-          once(`${each.id}_total`, each, needs.reserveTargets[index]?.label ?? text('Reserve', '准备金')),
-        ),
+        ...prefunded.flatMap(({ id, label }) => {
+          const line = reservesFunded.get(id);
+          return line === undefined ? [] : [once(`${line.id}_total`, line, label)];
+        }),
       ],
     },
   };

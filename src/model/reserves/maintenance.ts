@@ -3,12 +3,8 @@ import { at, call, least, most, type Named, number, prev, type Term, when } from
 import { runningTotal } from '../../lines/idioms/index.ts';
 import { PURE } from '../../quantity/unit.ts';
 import { type Context, text } from '../context.ts';
+import type { SavingTarget } from './reserves.ts';
 import { STEP_MONTHS } from '../timeline/timeline.ts';
-
-/** The balance that should be kept at each period's end: a period line in money. Cash fills it, before debt service. */
-export interface MaintenanceReserve {
-  readonly target: Named;
-}
 
 const PATH = 'funding.reserves.maintenance';
 const SOURCE =
@@ -18,7 +14,7 @@ const SOURCE =
  * Writes the reserve over `spending` (period, money). An event of cost C at time E needs C x (1 - (E - T) / ahead) at time T:
  * with S the spending so far and W its integral over time, the balance is (W(T + ahead) - W(T)) / ahead - S(T).
  */
-export function buildMaintenanceReserve({ m, time }: Context, spending: Named): MaintenanceReserve {
+export function buildMaintenanceReserve({ m, time }: Context, spending: Named): SavingTarget {
   m.section('reserves', SOURCE);
   const money = { unit: 'money', nature: 'balance' } as const;
   const ahead = m.input(PATH, 'year');
@@ -49,5 +45,5 @@ export function buildMaintenanceReserve({ m, time }: Context, spending: Named): 
     { ...money, label: text('Maintenance reserve: target balance', '大修准备金：目标余额') },
     when(time.operating.and(time.final.not()), most(wanted, 0), 0),
   );
-  return { target };
+  return { id: 'reserves.maintenance', label: text('Maintenance reserve', '大修准备金'), target };
 }

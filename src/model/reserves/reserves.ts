@@ -11,13 +11,26 @@ export interface Reserve {
   readonly id: string;
   readonly label: Bilingual;
   readonly target: Named;
+  /** Filled before operation starts, out of the funding; else out of cash flow. */
+  readonly prefunded: boolean;
+}
+
+/** Cash to be set aside out of the operating cash flow: the balance that should be kept at each period's end, money. */
+export interface SavingTarget {
+  readonly id: string;
+  readonly label: Bilingual;
+  readonly target: Named;
 }
 
 const SOURCE =
   'reserve target: what falls due in (t, t + k months], the last period pro-rated, zero at the end; NREL SSC single owner (next service, never the current)';
 
 /** A reserve that looks `months` (the input at `path`) ahead over `due` (period, money). It exists from completion on. */
-export function buildReserve(context: Context, id: string, path: string, label: Bilingual, due: Named): Reserve {
+export function buildReserve(
+  context: Context,
+  of: Omit<Reserve, 'target'> & { readonly path: string; readonly due: Named },
+): Reserve {
+  const { id, path, label, due, prefunded } = of;
   const { m, time } = context;
   m.section('reserves', SOURCE);
   const sums = runningTotal(m, `${id}.due_so_far`, due);
@@ -69,5 +82,5 @@ export function buildReserve(context: Context, id: string, path: string, label: 
       0,
     ),
   );
-  return { id, label, target };
+  return { id, label, target, prefunded };
 }

@@ -13,7 +13,7 @@ import {
 } from '../../lines/index.ts';
 import { FLAG, PURE } from '../../quantity/unit.ts';
 import { type Context, text } from '../context.ts';
-import type { Waterfall } from '../waterfall/waterfall.ts';
+import type { Waterfall } from '../waterfall/contract.ts';
 
 /** Once, pure numbers, undefined without debt; `dscr` is the period line. */
 export interface Cover {

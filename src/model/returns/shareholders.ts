@@ -2,7 +2,7 @@
 import { irr, type Named } from '../../lines/index.ts';
 import { type Context, text } from '../context.ts';
 import type { Funding } from '../funding/funding.ts';
-import type { Waterfall } from '../waterfall/waterfall.ts';
+import type { Waterfall } from '../waterfall/contract.ts';
 
 /** Writes dividends, capital returned and capital calls by holder, and each holder's return. */
 export function shareholderFlows({ m, time }: Context, funding: Funding, waterfall: Waterfall): void {
