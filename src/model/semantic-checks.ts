@@ -4,18 +4,20 @@ import { isQuantity } from '../quantity/quantity.ts';
 import { addText, compareText, multiplyText } from '../quantity/decimal-text.ts';
 import { text } from './context.ts';
 import type { Deal } from './deal.ts';
-
-/** A problem at a path of the scenario. */
-export interface SemanticProblem {
-  readonly path: string;
-  readonly code: string;
-  readonly message: Bilingual;
-  readonly hint?: Bilingual;
-}
+import type { SemanticProblem } from './semantic-problem.ts';
+import { waterfallProblems } from './waterfall/semantic-checks.ts';
 
 /** Everything wrong with a deal whose leaves are all well formed. */
 export function semanticChecks(deal: Deal): readonly SemanticProblem[] {
-  return [...shares(deal), ...dates(deal), ...tranches(deal), ...names(deal), ...bids(deal), ...currencies(deal)];
+  return [
+    ...shares(deal),
+    ...dates(deal),
+    ...tranches(deal),
+    ...waterfallProblems({ ...deal, costs: Object.keys(deal.operation.costs) }),
+    ...names(deal),
+    ...bids(deal),
+    ...currencies(deal),
+  ];
 }
 
 function percent(value: string): string {

@@ -79,7 +79,9 @@ export function buildProfit(
     equity.paidIn.times(m.input('distributions.statutory_reserve_cap', PURE)).minus(prev(surplus, 0)),
     0,
   );
-  const earned = least(most(netIncome, 0), most(prev(retained, 0).plus(netIncome), 0));
+  const annual = spec.profit_of === 'annual-accounts';
+  const profit = annual ? yearToDate() : netIncome;
+  const earned = least(most(profit, 0), most(prev(retained, 0).plus(netIncome), 0));
   const transfer = m.line(
     'accounts.surplus_transfer',
     {
@@ -87,19 +89,24 @@ export function buildProfit(
       label: text('Transfer to the statutory surplus reserve', '提取法定盈余公积'),
       source: 'PRC Company Law (2023) art. 210: 10 % of after-tax profit until 50 % of the registered capital; 公司法',
     },
-    when(time.operating, least(earned.times(m.input('distributions.statutory_reserve', PURE)), room), 0),
+    when(
+      annual ? time.operating.and(time.yearEnd.or(time.final)) : time.operating,
+      least(earned.times(m.input('distributions.statutory_reserve', PURE)), room),
+      0,
+    ),
   );
   const redeemed = m.declare('accounts.surplus_redeemed', {
     ...flow,
     label: text('Surplus reserve returned at the end', '期末返还盈余公积'),
   });
   m.define(surplus, prev(surplus, 0).plus(transfer).minus(redeemed));
+  const profitLeft = prev(retained, 0).plus(netIncome).minus(transfer);
   const distributable = m.line(
     'accounts.distributable',
     { ...flow, label: text('Distributable profit', '可供分配利润') },
-    prev(retained, 0).plus(netIncome).minus(transfer),
+    annual ? when(time.final, profitLeft, least(approved(), profitLeft)) : profitLeft,
   );
-  m.define(retained, distributable.minus(equity.dividends));
+  m.define(retained, profitLeft.minus(equity.dividends));
   return {
     netIncome,
     surplusReserve: surplus,
@@ -114,4 +121,22 @@ export function buildProfit(
     depreciation,
     ebitda,
   };
+
+  function yearToDate(): Named {
+    const line = m.declare('accounts.profit_to_date', {
+      ...flow,
+      label: text('Net profit of the year to date', '本年累计净利润'),
+    });
+    return m.define(line, when(time.yearStart, netIncome, prev(line, 0).plus(netIncome)));
+  }
+
+  /** What the accounts of the last closed year let out, less what was paid since. */
+  function approved(): Named {
+    const line = m.declare('accounts.approved', {
+      ...balance,
+      label: text('Profit of closed years not yet paid out', '以前年度决算后尚未分配的利润'),
+      source: 'dividends follow the accounts of the closed year; 公司法 (2023) art. 210, 企业会计准则 annual accounts',
+    });
+    return m.define(line, when(time.yearStart, prev(retained, 0), prev(line, 0).minus(prev(equity.dividends, 0))));
+  }
 }

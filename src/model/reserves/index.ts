@@ -8,7 +8,6 @@ import { buildReserve, type Reserve, type SavingTarget } from './reserves.ts';
 import type { ReservesSpec } from './spec.ts';
 
 export type { Reserve, SavingTarget } from './reserves.ts';
-export { reservesSpec } from './spec.ts';
 
 /** What is saved out of the operating cash flow for spending to come; nothing of it depends on the debt. */
 export function buildSavings(

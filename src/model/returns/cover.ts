@@ -43,7 +43,7 @@ export function buildCover(context: Context, waterfall: Waterfall, uses: Named):
   const floor = m.line(
     'cover.floor',
     { shape: 'once', unit: 'money', nature: 'balance', label: text('Debt too small to cover', '可忽略的债务余额') },
-    uses.times(number('0.000000001')),
+    uses.times(number('0.000001')),
   );
   const owing = m.line(
     'cover.owing',

@@ -150,7 +150,5 @@ export const letterOfCreditSpec = z.strictObject({
   bank: identifier({ title: text('Bank', '开证银行') }).prefault('letter_of_credit_bank'),
 });
 
-/** What a scenario says, as the waterfall reads it. */
+/** What a scenario says of distributions. */
 export type Distributions = z.output<typeof distributionsSpec>;
-export type DefaultTerms = z.output<typeof defaultSpec>;
-export type Sweep = z.output<typeof sweepSpec>;

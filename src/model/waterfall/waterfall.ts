@@ -107,8 +107,12 @@ export function buildWaterfall(context: Context, opened: Opened, of: WaterfallNe
   );
   const floor = m.line(
     'waterfall.floor',
-    { ...balance, shape: 'once', label: text('Money too small to count', '可忽略的金额') },
-    funding.usesTotal.times(number('0.000000001')),
+    {
+      ...balance,
+      shape: 'once',
+      label: text('Money too small to count: a millionth of total uses', '可忽略的金额（资金运用合计的百万分之一）'),
+    },
+    funding.usesTotal.times(number('0.000001')),
   );
   const serving = m.line(
     'debt.serving',

@@ -1,5 +1,6 @@
 /** Random deals of every shape the schema allows: steps, delays, tranches, repayment, reserves, mechanisms, tax rules. */
 import fc from 'fast-check';
+import { loanWaterfall, waterfallRules, writeWaterfall } from './arbitrary-waterfall.ts';
 
 /** A deal as it stands in a file: texts in mappings. */
 export type RawDeal = Readonly<Record<string, unknown>>;
@@ -35,6 +36,7 @@ const tranche = fc.record({
   dscr: maybe(fc.constantFrom('1.10', '1.30', '1.60')),
   llcr: maybe(fc.constantFrom('1.3', '1.6')),
   amount: amount(1_000_000, 60_000_000),
+  waterfall: loanWaterfall,
 });
 
 const plant = fc.record({
@@ -81,6 +83,7 @@ const rules = fc.record({
     lock_up: maybe(fc.constantFrom('1.05', '1.20')),
     capital_calls: fc.constantFrom('never', 'never', 'cover-any-shortfall'),
   }),
+  waterfall: waterfallRules,
 });
 
 /** Without the keys that were left out. */
@@ -96,6 +99,11 @@ export function writeDeal([when, built, tranches, agreed]: Parts, scale = 1, tar
   const money = (value: number, unit = ''): string => `${value * scale}${unit}`;
   const months = when.months - (when.months % steps[when.construction]);
   const { holiday, loss_years, ...tax } = agreed.tax;
+  const waterfall = writeWaterfall(agreed.waterfall, {
+    calls: agreed.distributions.capital_calls === 'cover-any-shortfall',
+    debt: tranches.length > 0,
+    money,
+  });
   return {
     pppsim: '1',
     name: 'generated',
@@ -138,13 +146,15 @@ export function writeDeal([when, built, tranches, agreed]: Parts, scale = 1, tar
       users_pay_after: `${built.waits[1]} days`,
       suppliers_paid_after: `${built.waits[2]} days`,
     },
-    funding: {
+    funding: given({
       equity: { order: agreed.order, holders: { first: '60 %', second: '40 %' } },
       debt: Object.fromEntries(
-        tranches.map(({ before, grace, agency_fee, amount: size, ...terms }, index) => [
+        tranches.map(({ before, grace, agency_fee, amount: size, waterfall: { rank, sweep }, ...terms }, index) => [
           `loan_${index}`,
           given({
             ...terms,
+            rank,
+            sweep,
             grace: `${grace} months`,
             agency_fee: money(agency_fee),
             amount: money(size),
@@ -153,6 +163,7 @@ export function writeDeal([when, built, tranches, agreed]: Parts, scale = 1, tar
         ]),
       ),
       reserves: given({
+        ...waterfall.reserves,
         interest: agreed.reserves.interest,
         debt_service: agreed.reserves.debt_service === undefined ? undefined : `${agreed.reserves.debt_service} months`,
         working_capital:
@@ -160,13 +171,14 @@ export function writeDeal([when, built, tranches, agreed]: Parts, scale = 1, tar
         maintenance: agreed.reserves.maintenance === undefined ? undefined : `${agreed.reserves.maintenance} years`,
       }),
       cfads: agreed.cfads,
-    },
+      ...waterfall.funding,
+    }),
     tax: {
       ...tax,
       loss_years: `${loss_years} years`,
       ...(holiday && { holiday: { exempt: '3 years', half: '3 years' } }),
     },
-    distributions: given({ ...agreed.distributions }),
+    distributions: given({ ...agreed.distributions, ...waterfall.distributions }),
     discounting: { equity: '9 %', project: '7 %', government: '4 %' },
   };
 }

@@ -73,7 +73,7 @@ describe('every closed deal', () => {
           });
         }
       }),
-      { seed: SEED, numRuns: 60 },
+      { seed: SEED, numRuns: 60, endOnFailure: true },
     );
     expect(compared).toBeGreaterThan(50);
   });
@@ -92,7 +92,7 @@ describe('every closed deal', () => {
         const sum = (row: readonly number[]): number => row.reduce((a, b) => a + b, 0);
         expect(sum(high.row('equity.flow'))).toBeGreaterThanOrEqual(sum(low.row('equity.flow')));
       }),
-      { seed: SEED, numRuns: 150 },
+      { seed: SEED, numRuns: 150, endOnFailure: true },
     );
   });
 
@@ -119,7 +119,7 @@ describe('every closed deal', () => {
           });
         }
       }),
-      { seed: SEED, numRuns: 25 },
+      { seed: SEED, numRuns: 25, endOnFailure: true },
     );
   });
 });
