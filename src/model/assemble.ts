@@ -233,14 +233,19 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
   const concession =
     deal.concession_accounting === undefined
       ? undefined
-      : buildConcession(context, {
+      : buildConcession(context, deal.concession_accounting, {
           construction: construction.spending,
           operation: costs,
           renewals: renewals.spending,
           fromGrantor: revenue.fromGovernment,
           fromUsers: revenue.fromUsers,
           receivables: [capital.government.increase, capital.users.increase],
+          guaranteed: sum(
+            revenue.receipts.filter((each) => each.payer === 'government' && each.contracted).map(({ line }) => line),
+          ),
           grants: revenue.granted,
+          financeCosts: funding.financeCosts,
+          obligations: renewals.renewals,
           tolerance: m.named('check.tolerance'),
         });
   const outline = buildOutline(context, deal, {

@@ -1,26 +1,8 @@
 /** What a scenario (mostly its profile) says of income tax and of depreciation. */
 import { z } from 'zod';
-import { choice, named, series, share, years } from '../../quantity/schema.ts';
+import { choice, named, share, years } from '../../quantity/schema.ts';
 import { text } from '../context.ts';
-
-const classSpec = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('table'),
-    shares: series(
-      share({
-        title: text('Shares', '各年比例'),
-        description: text(
-          'Share of the cost in each operating year, from the first.',
-          '自第一个运营年起各年的折旧比例。',
-        ),
-      }),
-    ),
-  }),
-  z.strictObject({
-    kind: z.literal('straight-line'),
-    life: years({ title: text('Life', '折旧年限'), minExclusive: 0 }),
-  }),
-]);
+import { classSpec } from './classes.ts';
 
 export const taxSpec = z.strictObject({
   rate: share({ title: text('Income tax rate', '企业所得税税率'), example: '25 %' }),
