@@ -34,6 +34,7 @@ import { buildRevenue } from './revenue/index.ts';
 import { tableLine } from './table.ts';
 import { buildDepreciation, straightLine } from './tax/depreciation.ts';
 import { incomeTax } from './tax/income-tax.ts';
+import { chargeVat, withoutVat } from './tax/invoices.ts';
 import { yearlyStatements } from './accounts/yearly.ts';
 import { buildTimeline } from './timeline/timeline.ts';
 import { openWaterfall } from './waterfall/open.ts';
@@ -69,7 +70,7 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
   };
   const context: Context = {
     ...basics,
-    priceFactor: (at, label, use) => priceFactor(m, time, indices, { at, label, use }),
+    priceFactor: (at, label, use) => withoutVat(basics, deal, at, priceFactor(m, time, indices, { at, label, use })),
     formula: (at, label, formula) => formulaLine(m, time, names, at, label, formula),
     driver: (name) => driver(name),
   };
@@ -85,16 +86,18 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
     governmentShare:
       'government' in deal.funding.equity.holders ? m.input('funding.equity.holders.government', PURE) : number(0),
   });
-  const { total: costs, costs: costLines } = addRevenueShares(context, deal.operation, costsBefore, revenue.operating);
+  const allCosts = addRevenueShares(context, deal.operation, costsBefore, revenue.operating);
+  const costs = allCosts.total;
   const renewals = buildRenewals(context, construction.items);
   const capital = buildWorkingCapital(context, {
     fromGovernment: revenue.fromGovernment,
     fromUsers: revenue.fromUsers,
     operatingCosts: costs,
   });
+  chargeVat(context, deal, { construction, costs: allCosts, revenue, renewals });
   const savings = buildSavings(context, deal.funding.reserves, {
     renewals: renewals.spending,
-    cost: (name) => costLines.find((each) => each.name === name)?.line,
+    cost: (name) => allCosts.costs.find((each) => each.name === name)?.line,
   });
 
   // What the parties sign: debt by tranche on the lenders' forecast, reserves, equity for the rest.
@@ -209,10 +212,10 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
     nature: 'flow',
     label: text('Dividends', '分红'),
   });
-  const profit = buildProfit(context, deal.distributions, tax, { dividends, paidIn: funding.equityTotal });
+  const profit = buildProfit(context, deal.distributions, tax.charge, { dividends, paidIn: funding.equityTotal });
   const waterfall = buildWaterfall(context, opened, {
     funding,
-    tax,
+    tax: tax.paid,
     distributable: profit.distributable,
     forecast,
     standby: undefined,
@@ -259,8 +262,8 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
     funding,
     waterfall,
     profit,
-    tax,
-    unleveredTax,
+    tax: tax.paid,
+    unleveredTax: unleveredTax.paid,
     tolerance,
   });
   return { model: m.build(), outline };

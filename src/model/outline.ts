@@ -198,7 +198,7 @@ export function buildOutline(context: Context, deal: Deal, built: Built): Outlin
   const bids = revenue.bids.map((bid) => writeBid(context, bid, waterfall.equityFlow, built.tolerance));
   for (const bid of bids) metric(bid.id, bid.label, bid.line);
 
-  shareholderFlows(context, funding, waterfall);
+  shareholderFlows(context, funding, waterfall, deal.tax.withholding);
   commercialChecks(context, deal, built);
   const tolerance = m.named('check.tolerance');
   const positions = buildParties(context, {
