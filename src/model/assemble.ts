@@ -35,6 +35,7 @@ import { tableLine } from './table.ts';
 import { buildDepreciation, straightLine } from './tax/depreciation.ts';
 import { incomeTax } from './tax/income-tax.ts';
 import { chargeVat, withoutVat } from './tax/invoices.ts';
+import { thinCapitalisation } from './tax/thin-capitalisation.ts';
 import { yearlyStatements } from './accounts/yearly.ts';
 import { buildTimeline } from './timeline/timeline.ts';
 import { openWaterfall } from './waterfall/open.ts';
@@ -188,10 +189,18 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
     { unit: 'money', nature: 'flow', label: text('Taxable income without financing', '不含融资的应税所得') },
     addUp(books.taxedRows('always')),
   );
+  const fromHolders = opened.accounts.filter(({ tranche }) => tranche.lender in deal.funding.equity.holders);
+  const thin =
+    deal.tax.thin_capitalisation === undefined || fromHolders.length === 0
+      ? undefined
+      : thinCapitalisation(context, {
+          debt: fromHolders.map(({ closing }) => closing),
+          interest: fromHolders.map(({ interest }) => interest),
+        });
   const levered = m.line(
     'tax.income',
     { unit: 'money', nature: 'flow', label: text('Taxable income', '应纳税所得额') },
-    unlevered.plus(addUp(books.taxedRows('levered'))),
+    unlevered.plus(addUp(books.taxedRows('levered'))).plus(thin?.disallowed ?? 0),
   );
   const tax = incomeTax(context, {
     at: 'tax.company',
@@ -231,6 +240,8 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
     granted: revenue.granted,
     tolerance: m.named('check.tolerance'),
   });
+  const paidIn = m.named('accounts.paid_in_capital');
+  thin?.close(paidIn, paidIn.plus(profit.surplusReserve).plus(profit.retained));
   buildCashFlowStatement(context, m.named('check.tolerance'));
   yearlyStatements(context);
   const concession =

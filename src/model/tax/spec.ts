@@ -1,6 +1,6 @@
 /** What a scenario (mostly its profile) says of income tax and of depreciation. */
 import { z } from 'zod';
-import { choice, months, named, share, years } from '../../quantity/schema.ts';
+import { choice, factor, months, named, share, years } from '../../quantity/schema.ts';
 import { text } from '../context.ts';
 import { classSpec } from './classes.ts';
 import { vatSpec } from './vat-spec.ts';
@@ -51,6 +51,15 @@ export const taxSpec = z.strictObject({
     ),
     min: 0,
     max: 12,
+  }).optional(),
+  thin_capitalisation: factor({
+    title: text('Thin capitalisation: debt over equity', '资本弱化：关联债资比标准'),
+    description: text(
+      'Interest on loans of shareholders beyond so many times the equity is not deductible: 2 for firms that are not financial (财税〔2008〕121号). Without it all is.',
+      '股东借款超过权益投资该倍数部分的利息不得税前扣除：非金融企业为 2（财税〔2008〕121号）；未填时全额扣除。',
+    ),
+    min: 0,
+    example: '2',
   }).optional(),
   withholding: named(share({ title: text('Withholding tax on dividends', '股息预提所得税税率'), example: '10 %' }), {
     title: text('Withholding tax', '预提所得税'),
