@@ -239,7 +239,7 @@ function checkVat(
     total(of.output).plus(total(of.lost)),
   );
   const scale = m.line(
-    'tax.vat.tolerance',
+    'check.vat_tolerance',
     {
       ...balance,
       shape: 'once',
