@@ -85,6 +85,7 @@ export const CODES = {
   'SCN-SIZING': explain('Nothing limits the amount of a tranche.', '某笔债务没有任何规模限制。'),
   'SCN-SUM': explain('Shares that belong together do not add up.', '应合计为整体的比例之和不符。'),
   'SCN-TENOR': explain('A tenor does not fit the concession or the grace.', '贷款期限与特许经营期或宽限期不符。'),
+  'SCN-VAT': explain('What is said of VAT does not fit together.', '增值税有关填写相互矛盾。'),
   'EXP-NAME': explain('No metric or line has this name.', '不存在该名称的指标或指标行。'),
   'EXP-PERIOD': explain('The line has no such period or year.', '该指标行没有所指的期次或年份。'),
   'CLI-CASE': explain('The scenario has no such case.', '方案中没有所指情形。'),

@@ -34,6 +34,8 @@ import { buildRevenue } from './revenue/index.ts';
 import { tableLine } from './table.ts';
 import { buildDepreciation, straightLine } from './tax/depreciation.ts';
 import { incomeTax } from './tax/income-tax.ts';
+import { chargeVat, withoutVat } from './tax/invoices.ts';
+import { thinCapitalisation } from './tax/thin-capitalisation.ts';
 import { yearlyStatements } from './accounts/yearly.ts';
 import { buildTimeline } from './timeline/timeline.ts';
 import { openWaterfall } from './waterfall/open.ts';
@@ -69,7 +71,7 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
   };
   const context: Context = {
     ...basics,
-    priceFactor: (at, label, use) => priceFactor(m, time, indices, { at, label, use }),
+    priceFactor: (at, label, use) => withoutVat(basics, deal, at, priceFactor(m, time, indices, { at, label, use })),
     formula: (at, label, formula) => formulaLine(m, time, names, at, label, formula),
     driver: (name) => driver(name),
   };
@@ -85,16 +87,18 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
     governmentShare:
       'government' in deal.funding.equity.holders ? m.input('funding.equity.holders.government', PURE) : number(0),
   });
-  const { total: costs, costs: costLines } = addRevenueShares(context, deal.operation, costsBefore, revenue.operating);
+  const allCosts = addRevenueShares(context, deal.operation, costsBefore, revenue.operating);
+  const costs = allCosts.total;
   const renewals = buildRenewals(context, construction.items);
   const capital = buildWorkingCapital(context, {
     fromGovernment: revenue.fromGovernment,
     fromUsers: revenue.fromUsers,
     operatingCosts: costs,
   });
+  chargeVat(context, deal, { construction, costs: allCosts, revenue, renewals });
   const savings = buildSavings(context, deal.funding.reserves, {
     renewals: renewals.spending,
-    cost: (name) => costLines.find((each) => each.name === name)?.line,
+    cost: (name) => allCosts.costs.find((each) => each.name === name)?.line,
   });
 
   // What the parties sign: debt by tranche on the lenders' forecast, reserves, equity for the rest.
@@ -185,10 +189,18 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
     { unit: 'money', nature: 'flow', label: text('Taxable income without financing', '不含融资的应税所得') },
     addUp(books.taxedRows('always')),
   );
+  const fromHolders = opened.accounts.filter(({ tranche }) => tranche.lender in deal.funding.equity.holders);
+  const thin =
+    deal.tax.thin_capitalisation === undefined || fromHolders.length === 0
+      ? undefined
+      : thinCapitalisation(context, {
+          debt: fromHolders.map(({ closing }) => closing),
+          interest: fromHolders.map(({ interest }) => interest),
+        });
   const levered = m.line(
     'tax.income',
     { unit: 'money', nature: 'flow', label: text('Taxable income', '应纳税所得额') },
-    unlevered.plus(addUp(books.taxedRows('levered'))),
+    unlevered.plus(addUp(books.taxedRows('levered'))).plus(thin?.disallowed ?? 0),
   );
   const tax = incomeTax(context, {
     at: 'tax.company',
@@ -209,10 +221,10 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
     nature: 'flow',
     label: text('Dividends', '分红'),
   });
-  const profit = buildProfit(context, deal.distributions, tax, { dividends, paidIn: funding.equityTotal });
+  const profit = buildProfit(context, deal.distributions, tax.charge, { dividends, paidIn: funding.equityTotal });
   const waterfall = buildWaterfall(context, opened, {
     funding,
-    tax,
+    tax: tax.paid,
     distributable: profit.distributable,
     forecast,
     standby: undefined,
@@ -228,19 +240,26 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
     granted: revenue.granted,
     tolerance: m.named('check.tolerance'),
   });
+  const paidIn = m.named('accounts.paid_in_capital');
+  thin?.close(paidIn, paidIn.plus(profit.surplusReserve).plus(profit.retained));
   buildCashFlowStatement(context, m.named('check.tolerance'));
   yearlyStatements(context);
   const concession =
     deal.concession_accounting === undefined
       ? undefined
-      : buildConcession(context, {
+      : buildConcession(context, deal.concession_accounting, {
           construction: construction.spending,
           operation: costs,
           renewals: renewals.spending,
           fromGrantor: revenue.fromGovernment,
           fromUsers: revenue.fromUsers,
           receivables: [capital.government.increase, capital.users.increase],
+          guaranteed: sum(
+            revenue.receipts.filter((each) => each.payer === 'government' && each.contracted).map(({ line }) => line),
+          ),
           grants: revenue.granted,
+          financeCosts: funding.financeCosts,
+          obligations: renewals.renewals,
           tolerance: m.named('check.tolerance'),
         });
   const outline = buildOutline(context, deal, {
@@ -254,8 +273,8 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
     funding,
     waterfall,
     profit,
-    tax,
-    unleveredTax,
+    tax: tax.paid,
+    unleveredTax: unleveredTax.paid,
     tolerance,
   });
   return { model: m.build(), outline };

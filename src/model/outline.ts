@@ -188,7 +188,7 @@ export function buildOutline(context: Context, deal: Deal, built: Built): Outlin
     presentValue(context, 'returns.tax_npv', labels.tax_npv, built.tax, factors.government),
   );
 
-  if (built.concession !== undefined)
+  if (built.concession?.effectiveRate !== undefined)
     metric(
       'effective_interest_rate',
       text('Effective interest rate of the concession receivable', '特许经营应收款项实际利率'),
@@ -198,7 +198,7 @@ export function buildOutline(context: Context, deal: Deal, built: Built): Outlin
   const bids = revenue.bids.map((bid) => writeBid(context, bid, waterfall.equityFlow, built.tolerance));
   for (const bid of bids) metric(bid.id, bid.label, bid.line);
 
-  shareholderFlows(context, funding, waterfall);
+  shareholderFlows(context, funding, waterfall, deal.tax.withholding);
   commercialChecks(context, deal, built);
   const tolerance = m.named('check.tolerance');
   const positions = buildParties(context, {

@@ -6,14 +6,16 @@ import { date } from '../quantity/schema.ts';
 import { multiplyUnits } from '../quantity/unit.ts';
 import { type Context, type IndexUse, text } from './context.ts';
 import { indexUse } from './indexation/spec.ts';
+import { vatIncluded } from './tax/vat-spec.ts';
 
-/** Keys of everything priced: whose prices, and how they move. */
+/** Keys of everything priced: whose prices, how they move, and whether VAT is in them. */
 export const priceKeys = {
   prices_of: date({
     title: text('Price date', '价格基准日'),
     description: text('The day whose prices it is in; the close unless said.', '所依据的价格日期，默认为融资交割日。'),
   }).optional(),
   index: indexUse().optional(),
+  vat_included: vatIncluded(),
 } as const;
 
 /**

@@ -4,8 +4,9 @@ import { isQuantity } from '../quantity/quantity.ts';
 import { addText, compareText, multiplyText } from '../quantity/decimal-text.ts';
 import { text } from './context.ts';
 import type { Deal } from './deal.ts';
-import type { SemanticProblem } from './semantic-problem.ts';
 import { waterfallProblems } from './waterfall/semantic-checks.ts';
+import { type SemanticProblem, unknownName } from './semantic-problem.ts';
+import { taxProblems } from './tax/checks.ts';
 
 /** Everything wrong with a deal whose leaves are all well formed. */
 export function semanticChecks(deal: Deal): readonly SemanticProblem[] {
@@ -16,6 +17,7 @@ export function semanticChecks(deal: Deal): readonly SemanticProblem[] {
     ...waterfallProblems({ ...deal, costs: Object.keys(deal.operation.costs) }),
     ...names(deal),
     ...bids(deal),
+    ...taxProblems(deal),
     ...currencies(deal),
   ];
 }
@@ -144,17 +146,7 @@ function tranches(deal: Deal): readonly SemanticProblem[] {
 function names(deal: Deal): readonly SemanticProblem[] {
   const problems: SemanticProblem[] = [];
   const known = (path: string, name: string, listed: object, what: Bilingual): void => {
-    if (Object.hasOwn(listed, name)) return;
-    const choices = Object.keys(listed).join(', ');
-    problems.push({
-      path,
-      code: 'SCN-NAME',
-      message: text(`There is no ${what.en} named "${name}".`, `不存在名为“${name}”的${what.zh}。`),
-      hint:
-        choices === ''
-          ? text(`No ${what.en} is listed.`, `尚未列出任何${what.zh}。`)
-          : text(`Known: ${choices}.`, `可用名称：${choices}。`),
-    });
+    problems.push(...unknownName(path, name, listed, what));
   };
   const index = text('index', '指数');
   const use = (path: string, given: { readonly of: string } | undefined): void => {

@@ -1,10 +1,14 @@
 /**
- * Concession accounting beside the tax ledger: the financial-asset model of IFRIC 12, in which the operator lends the grantor
- * what it builds and earns a margin on each service. A second view of the same cash: nothing else reads it.
+ * Concession accounting beside the tax ledger, by IFRIC 12; here the financial-asset model, in which the operator lends the
+ * grantor what it builds and earns a margin on each service. A second view of the same cash: nothing else reads it.
  */
-import { at, irr, type Named, number, prev, total } from '../../lines/index.ts';
+import type { z } from 'zod';
+import { at, irr, type Named, number, prev, type Term, total } from '../../lines/index.ts';
 import { PURE } from '../../quantity/unit.ts';
 import { type Context, text } from '../context.ts';
+import { buildIntangible } from './concession-intangible.ts';
+import type { Obligation } from './provision.ts';
+import type { concessionSpec } from './spec.ts';
 
 /** What is served and what comes in for it, all period lines in money. */
 export interface ConcessionNeeds {
@@ -15,21 +19,43 @@ export interface ConcessionNeeds {
   readonly fromGrantor: Named;
   readonly fromUsers: Named;
   readonly receivables: readonly Named[];
+  /** Of what the grantor pays in operation, what it pays whatever the use. */
+  readonly guaranteed: Term;
   /** Received while building. */
   readonly grants: Named;
+  /** Interest and fees while building. */
+  readonly financeCosts: Named;
+  /** Renewals one by one: together they are `renewals`. */
+  readonly obligations: readonly Obligation[];
   readonly tolerance: Named;
 }
 
-/** The figures worth showing: the effective rate (once, 1/year). */
+/** The figures worth showing: the effective rate of a financial asset (once, 1/year). */
 export interface Concession {
-  readonly effectiveRate: Named;
+  readonly effectiveRate?: Named;
 }
 
 const SOURCE =
   'IFRIC 12 Service Concession Arrangements, paragraphs 12-16 and Illustrative Example 1 (IE1-IE6); 企业会计准则解释第14号';
 
-/** Writes revenue by service, the receivable at its effective rate, and profit, under `concession`. */
-export function buildConcession({ m, time }: Context, of: ConcessionNeeds): Concession {
+/** Writes the books of the kind that the scenario names, under `concession`. */
+export function buildConcession(
+  context: Context,
+  spec: z.output<typeof concessionSpec>,
+  of: ConcessionNeeds,
+): Concession {
+  if (spec.kind === 'financial-asset') return buildFinancialAsset(context, of);
+  const { kind, borrowing_rate, amortised_by } = spec;
+  buildIntangible(
+    context,
+    { kind, ownRate: borrowing_rate !== undefined, ...(amortised_by !== undefined && { amortisedBy: amortised_by }) },
+    of,
+  );
+  return {};
+}
+
+/** Writes revenue by service, the receivable at its effective rate, and profit. */
+function buildFinancialAsset({ m, time }: Context, of: ConcessionNeeds): Concession {
   m.section('concession', SOURCE);
   const flow = { unit: 'money', nature: 'flow' } as const;
   const balance = { unit: 'money', nature: 'balance' } as const;

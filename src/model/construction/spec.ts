@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { bilingualText, choice, date, identifier, money, months, named, share, years } from '../../quantity/schema.ts';
 import { text } from '../context.ts';
 import { indexUse } from '../indexation/spec.ts';
+import { vatIncluded, vatRate } from '../tax/vat-spec.ts';
 import { PROFILES, type ProfileName } from './profiles.ts';
 
 const profileNames = Object.keys(PROFILES) as [ProfileName, ...ProfileName[]];
@@ -12,7 +13,10 @@ export const itemSpec = z.strictObject({
   label: bilingualText({ title: text('Name shown', '显示名称') }).optional(),
   cost: money({
     title: text('Cost', '造价'),
-    description: text('At the prices of `prices_of`, without recoverable taxes.', '按价格基准日价格，不含可抵扣税金。'),
+    description: text(
+      'At the prices of `prices_of`, without recoverable taxes unless `vat_included` says so.',
+      '按价格基准日价格，不含可抵扣税金（vat_included 另有说明的除外）。',
+    ),
     min: 0,
     example: '180e6',
   }),
@@ -24,6 +28,8 @@ export const itemSpec = z.strictObject({
     ),
   }).optional(),
   index: indexUse().optional(),
+  vat: vatRate(),
+  vat_included: vatIncluded(),
   profile: choice(profileNames, {
     title: text('Spending profile', '投资进度'),
     description: text('How spending is spread over the construction time.', '投资在建设期内的分布方式。'),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { bilingualText, days, identifier, named, price, share, years } from '../../quantity/schema.ts';
 import { text } from '../context.ts';
 import { priceKeys } from '../price.ts';
+import { vatRate } from '../tax/vat-spec.ts';
 
 /** One cost: an amount a year, a price per unit of a driver, or a share of revenue. */
 export const costSpec = z
@@ -26,6 +27,7 @@ export const costSpec = z
       description: text('Of all operating revenue.', '占全部运营收入的比例。'),
     }).optional(),
     ...priceKeys,
+    vat: vatRate(),
     paid_to: identifier({
       title: text('Paid to', '收款方'),
       description: text('The party that is paid.', '收款方名称。'),

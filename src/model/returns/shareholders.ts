@@ -1,11 +1,18 @@
 /** Each shareholder's payments in and out, by share of the equity, as flows between named parties. */
-import { irr, type Named } from '../../lines/index.ts';
+import { irr, type Named, type Term } from '../../lines/index.ts';
 import { type Context, text } from '../context.ts';
 import type { Funding } from '../funding/funding.ts';
+import { withhold } from '../tax/withholding.ts';
 import type { Waterfall } from '../waterfall/contract.ts';
 
-/** Writes dividends, capital returned and capital calls by holder, and each holder's return. */
-export function shareholderFlows({ m, time }: Context, funding: Funding, waterfall: Waterfall): void {
+/** Writes dividends, capital returned and capital calls by holder, and each holder's return, net of tax withheld. */
+export function shareholderFlows(
+  context: Context,
+  funding: Funding,
+  waterfall: Waterfall,
+  withholding: Readonly<Record<string, unknown>> = {},
+): void {
+  const { m, time } = context;
   m.section('shareholders', 'by share of the equity; definition');
   const money = { unit: 'money', nature: 'flow' } as const;
   for (const { name, share, contribution } of funding.holders) {
@@ -20,15 +27,28 @@ export function shareholderFlows({ m, time }: Context, funding: Funding, waterfa
       from: name,
       to: 'project_company',
     });
+    const received = dividends.plus(redemption).minus(calls).minus(contribution);
     const net = m.line(
       `${at}.flow`,
       { ...money, label: text(`Cash flow of ${label}`, `${label} 净现金流`) },
-      dividends.plus(redemption).minus(calls).minus(contribution),
+      Object.hasOwn(withholding, name)
+        ? received.minus(withhold(context, name, [dividends, surplusOf(name, share)]))
+        : received,
     );
     m.line(
       `${at}.irr`,
       { shape: 'once', unit: '1/year', nature: 'factor', label: text(`IRR of ${label}`, `${label} 内部收益率`) },
       irr(net, time.flowTime),
+    );
+  }
+
+  /** The surplus reserve is retained profit: returned at the end it is taxed like a dividend. */
+  function surplusOf(name: string, share: Term): Named {
+    const label = name.replaceAll('_', ' ');
+    return m.line(
+      `equity.${name}.surplus`,
+      { ...money, label: text(`Surplus reserve returned to ${label}`, `返还 ${label} 盈余公积`) },
+      m.named('accounts.surplus_redeemed').times(share),
     );
   }
 }

@@ -5,6 +5,7 @@ import type { Bilingual } from '../../diagnostics/diagnostic.ts';
 import { type Named, sum, total } from '../../lines/index.ts';
 import { named } from '../../quantity/schema.ts';
 import { type Context, nameOf, text } from '../context.ts';
+import { withVatRate } from '../tax/vat-spec.ts';
 import { ancillary } from './ancillary.ts';
 import { availability } from './availability.ts';
 import { capitalGrant } from './capital-grant.ts';
@@ -39,7 +40,7 @@ export const revenueMechanisms = catalogue(
 );
 
 /** `revenue:` of a scenario: any number of mechanisms by name. */
-export const revenueSpec = named(revenueMechanisms.spec, {
+export const revenueSpec = named(withVatRate(revenueMechanisms.kinds), {
   title: text('Revenue', '收入'),
   description: text(
     "Who pays the project company, for what: mechanisms by name. A viability gap counts the users' payments listed before it.",

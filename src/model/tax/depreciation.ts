@@ -1,10 +1,11 @@
-/** Depreciation of what was built: by class tables or straight line, from the start of operation. */
+/** Depreciation of what was built: by class or straight line over its life, from the start of operation. */
 import type { z } from 'zod';
-import { at, call, least, type Named, number, sum, type Term } from '../../lines/index.ts';
-import { delta, runningTotal } from '../../lines/idioms/index.ts';
+import { least, type Named, number, sum, type Term } from '../../lines/index.ts';
+import { delta } from '../../lines/idioms/index.ts';
 import { PURE } from '../../quantity/unit.ts';
 import { type BuiltItem, contingencyShare } from '../construction/construction.ts';
 import { type Context, text } from '../context.ts';
+import { classShare } from './classes.ts';
 import type { taxSpec } from './spec.ts';
 
 type Classes = NonNullable<z.output<typeof taxSpec>['depreciation_classes']>;
@@ -15,7 +16,7 @@ const SOURCE = 'straight line and tabled depreciation from the first operating y
 export function buildDepreciation(context: Context, items: readonly BuiltItem[], classes: Classes): Named {
   const { m } = context;
   m.section('depreciation', SOURCE);
-  const shareOf = new Map(Object.entries(classes).map(([name, spec]) => [name, classShare(context, name, spec.kind)]));
+  const shareOf = new Map(Object.entries(classes).map(([name, spec]) => [name, classShare(context, name, spec)]));
   const parts = items.map((item) => {
     const basis = m.line(
       `depreciation.${item.name}.basis`,
@@ -84,50 +85,6 @@ export function straightLine({ m, time }: Context, id: string, life: Term): Name
   return m.line(
     `${id}.share`,
     { unit: PURE, nature: 'factor', label: text('Share depreciated in the period', '本期折旧比例') },
-    delta(worn),
-  );
-}
-
-/** The share of a cost of one class that wears in the period. */
-function classShare(context: Context, name: string, kind: 'table' | 'straight-line'): Named {
-  const { m, time } = context;
-  const id = `depreciation.class.${name}`;
-  const path = `tax.depreciation_classes.${name}`;
-  if (kind === 'straight-line') return straightLine(context, id, m.input(`${path}.life`, 'year'));
-  const label = name.replaceAll('_', ' ');
-  const yearly = { shape: 'year', unit: PURE, nature: 'factor' } as const;
-  const shares = m.line(
-    `${id}.by_year`,
-    { ...yearly, label: text(`${label}: share by operating year`, `${label}：各运营年折旧比例`) },
-    m.input(`${path}.shares`, PURE, 'year', 'zero'),
-  );
-  const sums = runningTotal(m, `${id}.by_year_sum`, shares);
-  const whole = m.line(
-    `${id}.whole_years`,
-    { unit: PURE, nature: 'time', label: text("Whole operating years at the period's end", '期末已满运营年数') },
-    call('floor', time.operated.times(number(1, '1/year'))),
-  );
-  const worn = m.line(
-    `${id}.worn`,
-    {
-      unit: PURE,
-      nature: 'factor',
-      label: text(`${label}: share depreciated by the period's end`, `${label}：截至期末累计折旧比例`),
-    },
-    at(sums, whole.minus(1), 0).plus(
-      time.operated
-        .times(number(1, '1/year'))
-        .minus(whole)
-        .times(at(shares, whole, 0)),
-    ),
-  );
-  return m.line(
-    `${id}.share`,
-    {
-      unit: PURE,
-      nature: 'factor',
-      label: text(`${label}: share depreciated in the period`, `${label}：本期折旧比例`),
-    },
     delta(worn),
   );
 }

@@ -1,16 +1,25 @@
 /** Income tax by calendar year, year to date inside the year: holiday, losses carried forward by vintage or monetised. */
 import type { z } from 'zod';
 import { at, least, most, type Named, number, prev, type Term, when } from '../../lines/index.ts';
+import type { Bilingual } from '../../diagnostics/diagnostic.ts';
 import { PURE } from '../../quantity/unit.ts';
 import { type Context, text } from '../context.ts';
+import { paidLater } from './later.ts';
 import type { taxSpec } from './spec.ts';
 
 const SOURCE =
   'PRC Enterprise Income Tax Law art. 5, 18, 53, 54: taxable income of the calendar year, losses carried forward, provisional payment in the year; 企业所得税法';
 
+/** Tax by period, money: what the profit of the period bears, and what is paid in it. */
+export interface IncomeTax {
+  readonly charge: Named;
+  readonly paid: Named;
+}
+
 /**
  * Writes the tax on `taxable` (period, money; negative in a loss) under `at`. Positive is paid; within a year a later loss
- * gives back what was paid for the year so far, never more unless losses are monetised.
+ * gives back what was paid for the year so far, never more unless losses are monetised. With `paid_after` it is paid so many
+ * months later, and owed until then.
  *
  * The same lines serve the levered company and the unlevered project, each with its own losses.
  */
@@ -29,25 +38,19 @@ export function incomeTax(
     readonly who: { readonly en: string; readonly zh: string };
     readonly spec: z.output<typeof taxSpec>;
   },
-): Named {
-  const { m, time } = context;
+): IncomeTax {
+  const { m, time, books } = context;
   const flow = { unit: 'money', nature: 'flow' } as const;
   const balance = { unit: 'money', nature: 'balance' } as const;
   const called = (en: string, zh: string) => text(`${en} (${who.en})`, `${zh}（${who.zh}）`);
   m.section('tax', SOURCE);
   const rate = spec.holiday === undefined ? m.input('tax.rate', PURE) : holidayRate(context, id, receipts, called);
 
-  if (spec.losses === 'monetised') {
-    return m.line(
-      `${id}.income_tax`,
-      {
-        ...flow,
-        label: called('Income tax (negative: value of a loss)', '企业所得税（负数为亏损变现）'),
-        ...(who.en === 'company' && { flow: { from: 'project_company', to: 'tax_authority' } }),
-      },
+  if (spec.losses === 'monetised')
+    return settled(
+      called('Income tax (negative: value of a loss)', '企业所得税（负数为亏损变现）'),
       taxable.times(rate),
     );
-  }
 
   const yearToDate = m.declare(`${id}.year_to_date`, {
     ...flow,
@@ -100,15 +103,23 @@ export function incomeTax(
     { ...flow, label: called('Tax on the year to date', '本年累计应纳所得税额') },
     most(yearToDate, 0).minus(use).times(rate),
   );
-  return m.line(
-    `${id}.income_tax`,
-    {
-      ...flow,
-      label: called('Income tax', '企业所得税'),
-      ...(who.en === 'company' && { flow: { from: 'project_company', to: 'tax_authority' } }),
-    },
+  return settled(
+    called('Income tax', '企业所得税'),
     when(time.yearStart, liability, liability.minus(prev(liability, 0))),
   );
+
+  /** The tax of the period, paid in it or later. Only the company's is a payment; without financing it is a yardstick. */
+  function settled(label: Bilingual, charge: Term): IncomeTax {
+    const payment = who.en === 'company' && { flow: { from: 'project_company', to: 'tax_authority' } };
+    if (spec.paid_after === undefined) {
+      const line = m.line(`${id}.income_tax`, { ...flow, label, ...payment }, charge);
+      return { charge: line, paid: line };
+    }
+    const line = m.line(`${id}.income_tax`, { ...flow, label }, charge);
+    const { payable, paid } = paidLater(context, line, { label, months: 'tax.paid_after', ...payment });
+    if (payment) books.liability(payable, { owedTo: 'tax_authority' });
+    return { charge: line, paid };
+  }
 }
 
 /** The rate in a holiday counted from the tax year of the first operating revenue: exempt, then half, then whole. */

@@ -1,26 +1,9 @@
 /** What a scenario (mostly its profile) says of income tax and of depreciation. */
 import { z } from 'zod';
-import { choice, named, series, share, years } from '../../quantity/schema.ts';
+import { choice, factor, months, named, share, years } from '../../quantity/schema.ts';
 import { text } from '../context.ts';
-
-const classSpec = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('table'),
-    shares: series(
-      share({
-        title: text('Shares', '各年比例'),
-        description: text(
-          'Share of the cost in each operating year, from the first.',
-          '自第一个运营年起各年的折旧比例。',
-        ),
-      }),
-    ),
-  }),
-  z.strictObject({
-    kind: z.literal('straight-line'),
-    life: years({ title: text('Life', '折旧年限'), minExclusive: 0 }),
-  }),
-]);
+import { classSpec } from './classes.ts';
+import { vatSpec } from './vat-spec.ts';
 
 export const taxSpec = z.strictObject({
   rate: share({ title: text('Income tax rate', '企业所得税税率'), example: '25 %' }),
@@ -60,5 +43,31 @@ export const taxSpec = z.strictObject({
       '与资产相关的政府补助在运营期内分期计入应税收入，或不征税。',
     ),
   }).prefault('taxed-over-operation'),
+  paid_after: months({
+    title: text('Income tax is paid after', '所得税缴纳时间'),
+    description: text(
+      'Months from the end of the period in which it arises; owed until then. What is owed when the concession ends is paid then. Without it, tax is paid in its own period.',
+      '自所属期末至缴纳的月数，其间列为应交税费；期满时一并缴清。未填时当期缴纳。',
+    ),
+    min: 0,
+    max: 12,
+  }).optional(),
+  thin_capitalisation: factor({
+    title: text('Thin capitalisation: debt over equity', '资本弱化：关联债资比标准'),
+    description: text(
+      'Interest on loans of shareholders beyond so many times the equity is not deductible: 2 for firms that are not financial (财税〔2008〕121号). Without it all is.',
+      '股东借款超过权益投资该倍数部分的利息不得税前扣除：非金融企业为 2（财税〔2008〕121号）；未填时全额扣除。',
+    ),
+    min: 0,
+    example: '2',
+  }).optional(),
+  withholding: named(share({ title: text('Withholding tax on dividends', '股息预提所得税税率'), example: '10 %' }), {
+    title: text('Withholding tax', '预提所得税'),
+    description: text(
+      'By foreign holder: the rate withheld from dividends, 10 % or that of the tax treaty, often 5 % (企业所得税法 art. 3, 27; 实施条例 art. 91).',
+      '按境外股东填写股息预提所得税税率：10 % 或税收协定税率（常为 5 %）（企业所得税法第三条、第二十七条；实施条例第九十一条）。',
+    ),
+  }).optional(),
+  vat: vatSpec.optional(),
   depreciation_classes: named(classSpec, { title: text('Depreciation classes', '折旧类别') }).optional(),
 });

@@ -21,6 +21,8 @@ export type Step = keyof typeof STEP_MONTHS;
 
 export interface Timeline {
   readonly operationStep: Step;
+  /** The shorter of the two steps. */
+  readonly shortestStep: Step;
   /** Counted from 0, the close. */
   readonly index: Named;
   readonly start: Named;
@@ -337,6 +339,8 @@ export function buildTimeline(
 
   return {
     operationStep: choice.operation,
+    shortestStep:
+      STEP_MONTHS[choice.construction] < STEP_MONTHS[choice.operation] ? choice.construction : choice.operation,
     index,
     start,
     end,

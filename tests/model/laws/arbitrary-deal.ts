@@ -76,7 +76,42 @@ const rules = fc.record({
     holiday: fc.boolean(),
     finance_costs: fc.constantFrom('depreciated', 'not-deductible'),
     grants: fc.constantFrom('taxed-over-operation', 'not-taxed'),
+    thin_capitalisation: maybe(fc.constantFrom('0.5', '2')),
+    paid_after: maybe(amount(0, 12)),
+    withheld: maybe(percent(0, 10)),
+    vat: maybe(
+      fc.record({
+        credit: fc.constantFrom('carried-forward', 'refunded', 'refunded-at-completion'),
+        refund_after: amount(0, 12).map((months) => `${months} months`),
+        surcharges: maybe(fc.constant({ city: '7 %', education: '3 %', local_education: '2 %' })),
+      }),
+    ),
+    vatRate: percent(0, 13),
+    included: fc.constantFrom('yes', 'no'),
+    wear: maybe(
+      fc.oneof(
+        fc.record({ kind: fc.constant('straight-line'), life: amount(2, 20), salvage: maybe(percent(0, 10)) }),
+        fc.record({
+          kind: fc.constant('declining-balance'),
+          life: amount(2, 20),
+          rate: maybe(percent(5, 40)),
+          salvage: percent(0, 10),
+          straight_line: fc.constantFrom('when-larger', 'last-two-years', 'never'),
+        }),
+        fc.record({ kind: fc.constant('units-of-use'), of: fc.constant('use'), salvage: percent(0, 10) }),
+      ),
+    ),
   }),
+  concession: maybe(
+    fc.record({
+      kind: fc.constantFrom('financial-asset', 'intangible-asset', 'mixed'),
+      construction_margin: percent(0, 10),
+      borrowing_rate: maybe(percent(0, 8)),
+      amortised_by: maybe(fc.constant('use')),
+      provision_rate: percent(0, 8),
+      receivable_rate: percent(0, 9),
+    }),
+  ),
   distributions: fc.record({
     limit: fc.constantFrom('retained-earnings', 'cash'),
     statutory_reserve: percent(0, 10),
@@ -94,16 +129,20 @@ function given(of: Readonly<Record<string, unknown>>): RawDeal {
 type Value<A> = A extends fc.Arbitrary<infer T> ? T : never;
 type Parts = readonly [Value<typeof dates>, Value<typeof plant>, readonly Value<typeof tranche>[], Value<typeof rules>];
 
+type Concession = NonNullable<Value<typeof rules>['concession']>;
+
 /** `scale` multiplies every amount of money. */
 export function writeDeal([when, built, tranches, agreed]: Parts, scale = 1, tariffFactor = 1): RawDeal {
   const money = (value: number, unit = ''): string => `${value * scale}${unit}`;
   const months = when.months - (when.months % steps[when.construction]);
-  const { holiday, loss_years, ...tax } = agreed.tax;
+  const { holiday, loss_years, paid_after, withheld, vat, vatRate, included, wear, ...tax } = agreed.tax;
   const waterfall = writeWaterfall(agreed.waterfall, {
     calls: agreed.distributions.capital_calls === 'cover-any-shortfall',
     debt: tranches.length > 0,
     money,
   });
+  const rated = vat === undefined ? {} : { vat: vatRate };
+  const life = wear !== undefined && 'life' in wear ? { life: `${wear.life} years` } : {};
   return {
     pppsim: '1',
     name: 'generated',
@@ -123,11 +162,16 @@ export function writeDeal([when, built, tranches, agreed]: Parts, scale = 1, tar
           profile: built.profile,
           renewal: built.renewal,
           life: built.life === undefined ? undefined : `${built.life} years`,
+          depreciation: wear === undefined ? undefined : { wear: '100 %' },
+          ...rated,
         }),
       },
     },
+    demand: { use: String(built.quantity) },
     revenue: given({
       fares: {
+        ...rated,
+        ...(vat !== undefined && { vat_included: included }),
         kind: 'user-charge',
         quantity: String(built.quantity),
         tariff: `${(built.tariffCents * tariffFactor * scale) / 100} /trip`,
@@ -136,12 +180,15 @@ export function writeDeal([when, built, tranches, agreed]: Parts, scale = 1, tar
       availability:
         built.payment === undefined
           ? undefined
-          : { kind: 'availability', payment: money(built.payment, ' /year'), index: 'cpi' },
+          : { kind: 'availability', payment: money(built.payment, ' /year'), index: 'cpi', ...rated },
       grant: built.grant === undefined ? undefined : { kind: 'capital-grant', share: built.grant, when: built.when },
     }),
     operation: {
       years: `${when.years} years`,
-      costs: { running: { cost: money(built.opex, ' /year'), index: 'cpi' }, variable: { of_revenue: built.variable } },
+      costs: {
+        running: { cost: money(built.opex, ' /year'), index: 'cpi', ...rated },
+        variable: { of_revenue: built.variable },
+      },
       government_pays_after: `${built.waits[0]} days`,
       users_pay_after: `${built.waits[1]} days`,
       suppliers_paid_after: `${built.waits[2]} days`,
@@ -174,13 +221,24 @@ export function writeDeal([when, built, tranches, agreed]: Parts, scale = 1, tar
       ...waterfall.funding,
     }),
     tax: {
-      ...tax,
+      ...given(tax),
+      ...(paid_after !== undefined && { paid_after: `${paid_after} months` }),
+      ...(withheld !== undefined && { withholding: { second: withheld } }),
+      ...(vat !== undefined && { vat: given(vat) }),
+      ...(wear !== undefined && { depreciation_classes: { wear: given({ ...wear, ...life }) } }),
       loss_years: `${loss_years} years`,
       ...(holiday && { holiday: { exempt: '3 years', half: '3 years' } }),
     },
     distributions: given({ ...agreed.distributions, ...waterfall.distributions }),
+    ...(agreed.concession !== undefined && { concession_accounting: concession(agreed.concession) }),
     discounting: { equity: '9 %', project: '7 %', government: '4 %' },
   };
+}
+
+/** Concession accounting with the keys of its kind. */
+function concession({ kind, construction_margin, receivable_rate, ...intangible }: Concession): RawDeal {
+  if (kind === 'financial-asset') return { kind, construction_margin };
+  return { kind, construction_margin, ...given(intangible), ...(kind === 'mixed' && { receivable_rate }) };
 }
 
 /** The parts of a deal, to be written at any scale. Revenue is somewhere between hopeless and rich. */
