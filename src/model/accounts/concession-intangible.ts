@@ -7,7 +7,7 @@ import { delta, runningTotal } from '../../lines/idioms/index.ts';
 import { PURE } from '../../quantity/unit.ts';
 import { type Context, text } from '../context.ts';
 import { usedShare } from '../tax/classes.ts';
-import type { ConcessionNeeds } from './concession.ts';
+import type { ConcessionNeeds } from './concession-needs.ts';
 import { buildReceivable } from './concession-receivable.ts';
 import { buildProvision } from './provision.ts';
 

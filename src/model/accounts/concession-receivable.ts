@@ -3,7 +3,7 @@ import { least, type Named, number, prev, type Term, total, when } from '../../l
 import { discountFactor } from '../../lines/idioms/index.ts';
 import { PURE } from '../../quantity/unit.ts';
 import { type Context, text } from '../context.ts';
-import type { ConcessionNeeds } from './concession.ts';
+import type { ConcessionNeeds } from './concession-needs.ts';
 
 const flow = { unit: 'money', nature: 'flow' } as const;
 

@@ -3,32 +3,12 @@
  * grantor what it builds and earns a margin on each service. A second view of the same cash: nothing else reads it.
  */
 import type { z } from 'zod';
-import { at, irr, type Named, number, prev, type Term, total } from '../../lines/index.ts';
+import { at, irr, type Named, number, prev, total } from '../../lines/index.ts';
 import { PURE } from '../../quantity/unit.ts';
 import { type Context, text } from '../context.ts';
 import { buildIntangible } from './concession-intangible.ts';
-import type { Obligation } from './provision.ts';
+import type { ConcessionNeeds } from './concession-needs.ts';
 import type { concessionSpec } from './spec.ts';
-
-/** What is served and what comes in for it, all period lines in money. */
-export interface ConcessionNeeds {
-  readonly construction: Named;
-  readonly operation: Named;
-  readonly renewals: Named;
-  /** Earned in operation from the grantor and from users, and what of it is not yet paid. */
-  readonly fromGrantor: Named;
-  readonly fromUsers: Named;
-  readonly receivables: readonly Named[];
-  /** Of what the grantor pays in operation, what it pays whatever the use. */
-  readonly guaranteed: Term;
-  /** Received while building. */
-  readonly grants: Named;
-  /** Interest and fees while building. */
-  readonly financeCosts: Named;
-  /** Renewals one by one: together they are `renewals`. */
-  readonly obligations: readonly Obligation[];
-  readonly tolerance: Named;
-}
 
 /** The figures worth showing: the effective rate of a financial asset (once, 1/year). */
 export interface Concession {
