@@ -4,6 +4,7 @@ import { isQuantity } from '../quantity/quantity.ts';
 import { addText, compareText, multiplyText } from '../quantity/decimal-text.ts';
 import { text } from './context.ts';
 import type { Deal } from './deal.ts';
+import { debtChecks } from './debt/checks.ts';
 
 /** A problem at a path of the scenario. */
 export interface SemanticProblem {
@@ -15,7 +16,18 @@ export interface SemanticProblem {
 
 /** Everything wrong with a deal whose leaves are all well formed. */
 export function semanticChecks(deal: Deal): readonly SemanticProblem[] {
-  return [...shares(deal), ...dates(deal), ...tranches(deal), ...names(deal), ...bids(deal), ...currencies(deal)];
+  return [
+    ...shares(deal),
+    ...dates(deal),
+    ...tranches(deal),
+    ...debtChecks(deal.funding.debt, {
+      construction: Number(deal.construction.months.value),
+      operation: Number(deal.operation.years.value) * 12,
+    }),
+    ...names(deal),
+    ...bids(deal),
+    ...currencies(deal),
+  ];
 }
 
 function percent(value: string): string {
