@@ -233,7 +233,8 @@ function levelCapacity(
   const due = m.line(
     `${path}.service_is_due`,
     { unit: FLAG, nature: 'flag', label: text(`${label.en}: there is service`, `${label.zh}：有还本付息`) },
-    unit.isMore(0),
+    // What rounding leaves of a loan repaid before its maturity is no service.
+    unit.isMore(number('0.000000001')),
   );
   const carries = m.line(
     `${path}.carries`,
