@@ -12,9 +12,9 @@ export interface LoanTerms {
   readonly periods: number;
   /** Level debt service, level repayment, or all at the end. */
   readonly kind: 'annuity' | 'equal-principal' | 'bullet';
-  /** First periods in which only interest is paid; default 0. */
+  /** First periods in which only interest is paid; default 0. Not with a bullet, of which all but the last are such. */
   readonly grace?: number;
-  /** Repaid in the last period beside the regular payment; default 0, at most the principal. */
+  /** Repaid in the last period beside the regular payment; default 0, at most the principal. Not with a bullet, which is all balloon. */
   readonly balloon?: number;
 }
 
@@ -39,6 +39,8 @@ export function loanSchedule(loan: LoanTerms): LoanSchedule {
     throw new RangeError(`the balloon must lie between zero and the principal, not ${balloon}`);
   }
   requireOneOf('the kind of loan', kind, ['annuity', 'equal-principal', 'bullet']);
+  if (kind === 'bullet' && (grace !== 0 || balloon !== 0))
+    throw new RangeError('a bullet is repaid whole in the last period: it takes neither a grace nor a balloon');
   const repaying = periods - grace;
   const level =
     kind === 'annuity' ? annuityPayment(principal, rate, repaying, balloon) : (principal - balloon) / repaying;

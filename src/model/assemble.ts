@@ -142,6 +142,7 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
         need,
         earlierService: sum(tranches.map((each) => each.scheduledService)),
         earlierAmount: sum(tranches.map((each) => each.amount)),
+        earlierCash: sum(tranches.map((each) => each.cash)),
       }),
     );
   }

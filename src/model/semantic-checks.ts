@@ -7,6 +7,7 @@ import type { Deal } from './deal.ts';
 import { waterfallProblems } from './waterfall/semantic-checks.ts';
 import { type SemanticProblem, unknownName } from './semantic-problem.ts';
 import { taxProblems } from './tax/checks.ts';
+import { debtChecks } from './debt/checks.ts';
 
 /** Everything wrong with a deal whose leaves are all well formed. */
 export function semanticChecks(deal: Deal): readonly SemanticProblem[] {
@@ -15,6 +16,10 @@ export function semanticChecks(deal: Deal): readonly SemanticProblem[] {
     ...dates(deal),
     ...tranches(deal),
     ...waterfallProblems({ ...deal, costs: Object.keys(deal.operation.costs) }),
+    ...debtChecks(deal.funding.debt, {
+      construction: Number(deal.construction.months.value),
+      operation: Number(deal.operation.years.value) * 12,
+    }),
     ...names(deal),
     ...bids(deal),
     ...taxProblems(deal),

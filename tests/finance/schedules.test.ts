@@ -38,6 +38,11 @@ describe('loanSchedule', () => {
     expect(level.debtService[0]).toBe(10);
     expect(level.debtService[4]! - level.debtService[3]!).toBeCloseTo(40, 10);
   });
+  it('a bullet takes neither grace nor balloon', () => {
+    const bullet = { principal: 100, rate: 0.1, periods: 3, kind: 'bullet' } as const;
+    expect(() => loanSchedule({ ...bullet, grace: 1 })).toThrow(RangeError);
+    expect(() => loanSchedule({ ...bullet, balloon: 40 })).toThrow(RangeError);
+  });
   it('debt service is worth the principal, and repayments add up to it, whatever the terms', () => {
     const terms = fc.record({
       principal: fc.double({ min: 1, max: 1e9, noNaN: true }),
@@ -48,9 +53,9 @@ describe('loanSchedule', () => {
       share: fc.constantFrom(0, 0.3, 1),
     });
     fc.assert(
-      fc.property(terms, ({ share, ...rest }) => {
-        const { principal, rate, periods } = rest;
-        const loan = loanSchedule({ ...rest, balloon: share * principal });
+      fc.property(terms, ({ share, grace, ...rest }) => {
+        const { principal, rate, periods, kind } = rest;
+        const loan = loanSchedule(kind === 'bullet' ? rest : { ...rest, grace, balloon: share * principal });
         expect(Math.abs(sum(loan.principal) - principal)).toBeLessThan(1e-10 * principal);
         expect(Math.abs(npv(rate, loan.debtService, 'end') - principal)).toBeLessThan(
           1e-9 * principal * Math.max(1, 0.99 ** -periods),

@@ -15,6 +15,7 @@ import {
 import { FLAG, PURE } from '../../quantity/unit.ts';
 import { type Context, text } from '../context.ts';
 import type { Terms } from './terms.ts';
+import { capitalisedAhead } from './while-building.ts';
 
 /** What sizing looks at. The forecast is what lenders size on: an unknown that matches CFADS, or the banking case's. */
 export interface SizingNeeds {
@@ -26,8 +27,9 @@ export interface SizingNeeds {
   readonly need: Term;
   /** Scheduled service of earlier tranches, period, money. */
   readonly earlierService: Term;
-  /** Amounts of earlier tranches, once, money. */
+  /** Amounts of earlier tranches, once, money: what they owe when operation starts, and what they lend in cash. */
   readonly earlierAmount: Term;
+  readonly earlierCash: Term;
 }
 
 /** One limit on the amount: which rule, and how much it allows (once, money). */
@@ -52,7 +54,7 @@ export function buildLimits(
   terms: Terms,
   share: Named | 'follows-cash-flow',
   needs: SizingNeeds,
-): { amount: Named; limits: readonly Limit[]; carries: Carries | undefined } {
+): { amount: Named; cash: Named; limits: readonly Limit[]; carries: Carries | undefined } {
   const { m } = context;
   const { at: path, label, spec } = terms;
   m.section('debt', SOURCE);
@@ -70,6 +72,9 @@ export function buildLimits(
     });
   };
 
+  // What the cash flow carries at the start of operation includes the interest added by then.
+  const added = spec.interest_in_construction === 'capitalised' ? capitalisedAhead(context, path) : undefined;
+  const inCash = (owed: Term): Term => (added === undefined ? owed : owed.minus(added));
   let carries: Carries | undefined;
   if (spec.gearing !== undefined)
     limit('gearing', text('gearing', '负债比例'), needs.need.times(m.input(`${path}.gearing`, PURE)));
@@ -80,10 +85,10 @@ export function buildLimits(
         capacity: carried(context, terms, service, 'capacity'),
         discounted: carried(context, terms, service, 'discounted'),
       };
-      limit('dscr', text('DSCR', '偿债备付率'), atIndex(carries.discounted, 0, 0));
-      limit('no-redraw', text('no redrawing', '不得再提款'), atIndex(carries.capacity, 0, 0));
+      limit('dscr', text('DSCR', '偿债备付率'), inCash(atIndex(carries.discounted, 0, 0)));
+      limit('no-redraw', text('no redrawing', '不得再提款'), inCash(atIndex(carries.capacity, 0, 0)));
     } else {
-      limit('dscr', text('DSCR', '偿债备付率'), levelCapacity(context, terms, share, service));
+      limit('dscr', text('DSCR', '偿债备付率'), inCash(levelCapacity(context, terms, share, service)));
     }
   }
   if (spec.llcr !== undefined) {
@@ -99,29 +104,34 @@ export function buildLimits(
     limit(
       'llcr',
       text('LLCR', '贷款期偿债备付率'),
-      atIndex(value, 0, 0)
-        .over(m.input(`${path}.llcr`, PURE))
-        .minus(needs.earlierAmount),
+      inCash(
+        atIndex(value, 0, 0)
+          .over(m.input(`${path}.llcr`, PURE))
+          .minus(needs.earlierAmount),
+      ),
     );
   }
   if (spec.amount !== undefined)
     limit('amount', text('the stated amount', '约定金额'), m.input(`${path}.amount`, 'money'));
-  limit('need', text('the funding need', '资金需求'), needs.need.minus(needs.earlierAmount));
+  limit('need', text('the funding need', '资金需求'), needs.need.minus(needs.earlierCash));
 
-  const amount = m.line(
-    `${path}.commitment`,
-    {
-      ...money,
-      shape: 'once',
-      fixedAtClose: true,
-      label: text(`${label.en}: amount`, `${label.zh}：贷款金额`),
-    },
-    most(
-      limits.map<Term>((each) => each.line).reduce((a, b) => least(a, b)),
-      0,
-    ),
+  const fixed = { ...money, shape: 'once', fixedAtClose: true } as const;
+  const amountLabel = text(`${label.en}: amount`, `${label.zh}：贷款金额`);
+  const smallestLimit = most(
+    limits.map<Term>((each) => each.line).reduce((a, b) => least(a, b)),
+    0,
   );
-  return { amount, limits, carries };
+  if (added === undefined) {
+    const amount = m.line(`${path}.commitment`, { ...fixed, label: amountLabel }, smallestLimit);
+    return { amount, cash: amount, limits, carries };
+  }
+  const cash = m.line(
+    `${path}.cash_commitment`,
+    { ...fixed, label: text(`${label.en}: lent in cash`, `${label.zh}：现金贷款额`) },
+    smallestLimit,
+  );
+  const amount = m.line(`${path}.commitment`, { ...fixed, label: amountLabel }, cash.plus(added));
+  return { amount, cash, limits, carries };
 }
 
 /** The service that the forecast allows this tranche in each period of operation while it lives: CFADS / DSCR less what comes before it. */
@@ -223,7 +233,8 @@ function levelCapacity(
   const due = m.line(
     `${path}.service_is_due`,
     { unit: FLAG, nature: 'flag', label: text(`${label.en}: there is service`, `${label.zh}：有还本付息`) },
-    unit.isMore(0),
+    // What rounding leaves of a loan repaid before its maturity is no service.
+    unit.isMore(number('0.000000001')),
   );
   const carries = m.line(
     `${path}.carries`,

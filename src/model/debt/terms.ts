@@ -1,14 +1,12 @@
 /** The timing and price of one tranche: when it lives, when it repays, what it costs. None depends on its amount. */
-import type { z } from 'zod';
 import type { Bilingual } from '../../diagnostics/diagnostic.ts';
-import { type Named, next, number, type Term, when } from '../../lines/index.ts';
+import { call, type Named, next, number, type Term, when } from '../../lines/index.ts';
 import { periodRate as interestRate } from '../../lines/idioms/index.ts';
-import { isQuantitySeries } from '../../quantity/quantity.ts';
 import { FLAG, PURE } from '../../quantity/unit.ts';
 import { type Context, nameOf, text } from '../context.ts';
-import type { trancheSpec } from './spec.ts';
-
-export type TrancheSpec = z.output<typeof trancheSpec>;
+import { buildRates } from './rates.ts';
+import type { TrancheSpec } from './spec.ts';
+import { openSwap, type Swap } from './swap.ts';
 
 /** The timing and price of a tranche, none of which depends on its amount. */
 export interface Terms {
@@ -23,8 +21,11 @@ export interface Terms {
   readonly serving: Named;
   readonly repaying: Named;
   readonly maturity: Named;
-  /** Interest rate of the period, a pure number. */
+  /** Cost of the loan in the period with its swap: what the parties size and schedule it on. A pure number. */
   readonly periodRate: Named;
+  /** What the lender charges in the period, a pure number; without a swap the same. */
+  readonly floatingRate: Named;
+  readonly swap: Swap | undefined;
   /** Period, money: while the loan lives. */
   readonly agencyFee: Named;
 }
@@ -40,7 +41,15 @@ export function buildTerms(context: Context, name: string, spec: TrancheSpec): T
   const living = m.line(
     `${at}.living`,
     { ...flag, label: text(`${label.en}: may be outstanding`, `${label.zh}：存续期`) },
-    time.elapsed.isAtMost(tenor),
+    spec.tail === undefined
+      ? time.elapsed.isAtMost(tenor)
+      : time.elapsed
+          .isAtMost(tenor)
+          .and(
+            time.end.isAtMost(
+              call('add_months', m.named('timeline.concession_end'), m.input(`${at}.tail`, 'month').negated()),
+            ),
+          ),
   );
   const serving = m.line(
     `${at}.serving`,
@@ -62,26 +71,27 @@ export function buildTerms(context: Context, name: string, spec: TrancheSpec): T
     { ...flag, label: text(`${label.en}: last repayment`, `${label.zh}：最后一期还款`) },
     repaying.and(next(asNumber, 0).equals(0)),
   );
-  const base = isQuantitySeries(spec.base_rate)
-    ? context.table(
-        `${at}.base_rate`,
-        text(`${label.en}: base rate`, `${label.zh}：基准利率`),
-        spec.base_rate,
-        '1/year',
-        'hold',
-      )
-    : m.input(`${at}.base_rate`, '1/year');
-  const rate = m.line(
-    `${at}.rate`,
-    { unit: '1/year', nature: 'factor', label: text(`${label.en}: interest rate`, `${label.zh}：贷款利率`) },
-    base.plus(m.input(`${at}.margin`, '1/year')),
-  );
+  const { base, rate } = buildRates(context, at, label, spec);
   const years = interestYears(context, spec.day_count);
-  const periodRate = m.line(
+  const floatingRate = m.line(
     `${at}.period_rate`,
     { unit: PURE, nature: 'factor', label: text(`${label.en}: interest rate of the period`, `${label.zh}：当期利率`) },
     interestRate(rate, years, spec.compounding),
   );
+  const swap =
+    spec.swap === undefined ? undefined : openSwap(context, at, label, { base, years, bank: spec.swap.bank });
+  const periodRate =
+    swap === undefined
+      ? floatingRate
+      : m.line(
+          `${at}.hedged_rate`,
+          {
+            unit: PURE,
+            nature: 'factor',
+            label: text(`${label.en}: interest rate of the period with the swap`, `${label.zh}：含互换的当期利率`),
+          },
+          floatingRate.plus(swap.difference.times(m.input(`${at}.swap.share`, PURE))),
+        );
   const agencyFee = m.line(
     `${at}.agency_fee_if_made`,
     {
@@ -102,6 +112,8 @@ export function buildTerms(context: Context, name: string, spec: TrancheSpec): T
     repaying,
     maturity,
     periodRate,
+    floatingRate,
+    swap,
     agencyFee,
   };
 }

@@ -5,11 +5,15 @@ import { type Context, text } from '../context.ts';
 import { REPAYMENTS } from './repayment.ts';
 import { buildSchedule } from './schedule.ts';
 import { buildLimits, type Limit, type SizingNeeds } from './sizing.ts';
-import { buildTerms, type Terms, type TrancheSpec } from './terms.ts';
+import type { TrancheSpec } from './spec.ts';
+import { buildTerms, type Terms } from './terms.ts';
 
 /** A sized tranche. Money; `scheduled*` are what the parties sign. */
 export interface Tranche extends Terms {
+  /** What is owed when operation starts: what is lent in cash, and interest added while building. Once. */
   readonly amount: Named;
+  /** What is lent in cash, once; the amount where no interest is added. */
+  readonly cash: Named;
   readonly limits: readonly Limit[];
   /** Balance that may be left at the period's end. */
   readonly scheduledClosing: Named;
@@ -35,7 +39,7 @@ export function buildTranche(context: Context, name: string, spec: TrancheSpec, 
           },
           shape(context, terms.at, terms),
         );
-  const { amount, limits, carries } = buildLimits(context, terms, share, needs);
+  const { amount, cash, limits, carries } = buildLimits(context, terms, share, needs);
   const { m } = context;
   // A loan that is not made costs no fee; a trace of one, left by rounding, is none.
   const made = amount.isMore(needs.need.times(number('0.000000001')));
@@ -48,6 +52,7 @@ export function buildTranche(context: Context, name: string, spec: TrancheSpec, 
   return {
     ...agreed,
     amount,
+    cash,
     limits,
     ...buildSchedule(context, agreed, share === 'follows-cash-flow' ? carries : share, amount),
   };

@@ -6,6 +6,7 @@ import { PURE } from '../../quantity/unit.ts';
 import { addUp, turned } from '../books.ts';
 import { type Context, text } from '../context.ts';
 import type { Tranche } from '../debt/tranche.ts';
+import { capitalisedInterest, committedYears, drawOf, interestWhileBuilding } from '../debt/while-building.ts';
 import type { Reserve } from '../reserves/reserves.ts';
 import type { Grant } from '../revenue/contract.ts';
 import type { fundingSpec } from './spec.ts';
@@ -105,6 +106,9 @@ export function buildFunding(context: Context, spec: z.output<typeof fundingSpec
     sum(grants.map((grant) => grant.line)),
   );
   context.books.cash('financing', 1, granted, { phase: 'financing' });
+  // Interest that is added to a loan is paid by that loan, and by nothing else.
+  const capitalised = capitalisedInterest(context, tranches);
+  const toRaise = capitalised === undefined ? uses : uses.minus(capitalised);
   const pool = m.declare('funding.grant_pool', {
     ...balance,
     label: text('Grants not yet used', '尚未使用的补助资金'),
@@ -112,14 +116,14 @@ export function buildFunding(context: Context, spec: z.output<typeof fundingSpec
   const applied = m.line(
     'funding.grants_used',
     { ...flow, label: text('Grants used', '使用补助资金') },
-    when(time.building, least(prev(pool, 0).plus(granted), uses), 0),
+    when(time.building, least(prev(pool, 0).plus(granted), toRaise), 0),
   );
   m.define(pool, when(time.building, prev(pool, 0).plus(granted).minus(applied), 0));
 
   const need = m.line(
     'funding.need',
     { ...flow, label: text('Need net of grants', '扣除补助后的资金需求') },
-    uses.minus(applied),
+    toRaise.minus(applied),
   );
   const needSoFar = runningTotal(m, 'funding.need_so_far', need);
   const debtTotal = m.line(
@@ -127,6 +131,14 @@ export function buildFunding(context: Context, spec: z.output<typeof fundingSpec
     { ...balance, shape: 'once', label: text('Debt', '债务合计') },
     sum(tranches.map((each) => each.amount)),
   );
+  const lent =
+    capitalised === undefined
+      ? debtTotal
+      : m.line(
+          'funding.debt_in_cash',
+          { ...balance, shape: 'once', label: text('Debt lent in cash', '现金债务合计') },
+          sum(tranches.map((each) => each.cash)),
+        );
   const committed = m.line(
     'funding.equity_commitment',
     {
@@ -135,12 +147,12 @@ export function buildFunding(context: Context, spec: z.output<typeof fundingSpec
       fixedAtClose: true,
       label: text('Equity commitment', '资本金承诺额'),
     },
-    most(needs.need.minus(debtTotal), 0),
+    most(needs.need.minus(lent), 0),
   );
   const order: Record<typeof spec.equity.order, Term> = {
     first: least(needSoFar, committed),
     'pro-rata': when(needs.need.isMore(0), needSoFar.times(committed).over(needs.need), needSoFar),
-    last: most(needSoFar.minus(debtTotal), 0),
+    last: most(needSoFar.minus(lent), 0),
   };
   const equitySoFar = m.line(
     'funding.equity_so_far',
@@ -159,7 +171,7 @@ export function buildFunding(context: Context, spec: z.output<typeof fundingSpec
     need.minus(equity),
   );
   for (const { tranche, draw, balance: drawn } of accounts) {
-    m.define(draw, when(debtTotal.isMore(0), debtDrawn.times(tranche.amount).over(debtTotal), 0));
+    m.define(draw, drawOf(context, tranche, when(lent.isMore(0), debtDrawn.times(tranche.cash).over(lent), 0)));
     m.define(drawn, prev(drawn, 0).plus(draw));
     context.books.cash('financing', 1, draw, { phase: 'financing' });
   }
@@ -192,7 +204,12 @@ export function buildFunding(context: Context, spec: z.output<typeof fundingSpec
     sum(sources),
   );
   const builtWith = context.books.cashRows({ phase: 'construction' }).filter(({ sign }) => sign === -1);
-  checkFunding(context, { applied, equity, debtDrawn, uses, sourcesTotal, usesTotal });
+  checkFunding(context, {
+    raised: [applied, equity, debtDrawn, ...(capitalised === undefined ? [] : [capitalised])],
+    uses,
+    sourcesTotal,
+    usesTotal,
+  });
 
   return {
     drawn: accounts,
@@ -229,14 +246,15 @@ export function buildFunding(context: Context, spec: z.output<typeof fundingSpec
 }
 
 /** Interest during construction and fees of one tranche, all paid as they fall due. */
-function financeCosts({ m, time }: Context, tranche: Tranche, drawn: Named): readonly Named[] {
+function financeCosts(context: Context, tranche: Tranche, drawn: Named): readonly Named[] {
+  const { m, time } = context;
   const { at, label, lender, amount } = tranche;
   const about = { unit: 'money', nature: 'flow', flow: { from: 'project_company', to: lender } } as const;
   return [
     m.line(
       `${at}.construction_interest`,
       { ...about, label: text(`${label.en}: interest during construction`, `${label.zh}：建设期利息`) },
-      when(time.building, prev(drawn, 0).times(tranche.periodRate), 0),
+      interestWhileBuilding(context, tranche, drawn),
     ),
     m.line(
       `${at}.fees`,
@@ -248,7 +266,7 @@ function financeCosts({ m, time }: Context, tranche: Tranche, drawn: Named): rea
             amount
               .minus(prev(drawn, 0))
               .times(m.input(`${at}.commitment_fee`, '1/year'))
-              .times(time.years),
+              .times(committedYears(context, tranche)),
           )
           .plus(tranche.agencyFee),
         0,
@@ -271,7 +289,7 @@ function costLabels(tranches: readonly Tranche[]): readonly { en: string; zh: st
 
 function checkFunding(
   { m }: Context,
-  of: { applied: Named; equity: Named; debtDrawn: Named; uses: Named; sourcesTotal: Named; usesTotal: Named },
+  of: { raised: readonly Named[]; uses: Named; sourcesTotal: Named; usesTotal: Named },
 ): void {
   const cent = m.line(
     'check.tolerance',
@@ -289,7 +307,7 @@ function checkFunding(
   const raised = m.line(
     'funding.sources',
     { unit: 'money', nature: 'flow', label: text('Sources of funds', '资金来源') },
-    of.applied.plus(of.equity).plus(of.debtDrawn),
+    sum(of.raised),
   );
   const hint = text(
     'Funding is solved until this holds; report it as a bug.',

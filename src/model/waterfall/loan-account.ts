@@ -54,7 +54,8 @@ function openAccount({ m, time }: Context, { tranche, balance }: Drawn, inDefaul
     prev(closing, 0),
   );
   const { swept, before, target, allowed } = schedule();
-  const onTime = opening.times(tranche.periodRate);
+  const charged = opening.times(tranche.floatingRate);
+  const onTime = tranche.swap === undefined ? charged : charged.plus(tranche.swap.settlement);
   const interest = m.line(
     `${at}.interest`,
     { ...flow, label: text(`${label.en}: interest`, `${label.zh}：利息`) },

@@ -22,11 +22,20 @@ const dates = fc.record({
 });
 
 const tranche = fc.record({
-  repayment: fc.constantFrom('annuity', 'equal-principal', 'sculpted', 'bullet'),
+  repayment: fc.constantFrom('annuity', 'equal-principal', 'sculpted', 'bullet', 'table'),
+  shares: fc.constantFrom(['30 %', '70 %'], { 2027: '20 %', 2030: '30 %', 2031: '50 %' }),
+  balloon: maybe(percent(0, 60)),
+  tail: maybe(amount(0, 24)),
   before: fc.integer({ min: 0, max: 3 }),
   grace: fc.integer({ min: 0, max: 30 }),
-  base_rate: percent(0, 8),
-  margin: percent(0, 3),
+  base_rate: fc.oneof(percent(0, 8), fc.constantFrom(['3 %', '5 %', '4 %'], { 2026: '2 %', 2029: '6 %' })),
+  base_rate_changes: maybe(fc.constant([{ from: '2028-06-15', rate: '4.5 %' }])),
+  reset: fc.constantFrom('each-period', 'january', 'anniversary'),
+  margin: fc.oneof(percent(0, 3), fc.constant(['1 %', '1.5 %'])),
+  swap: maybe(fc.record({ share: percent(0, 100), rate: percent(1, 5), bank: fc.constantFrom('hedger', 'other') })),
+  draws: fc.constantFrom('end', 'end', 'mid'),
+  interest_in_construction: fc.constantFrom('paid', 'paid', 'capitalised'),
+  availability: maybe(amount(6, 40)),
   compounding: fc.constantFrom('nominal', 'effective'),
   day_count: fc.constantFrom('30/360', 'act/365', 'act/360'),
   upfront_fee: percent(0, 3),
@@ -196,18 +205,42 @@ export function writeDeal([when, built, tranches, agreed]: Parts, scale = 1, tar
     funding: given({
       equity: { order: agreed.order, holders: { first: '60 %', second: '40 %' } },
       debt: Object.fromEntries(
-        tranches.map(({ before, grace, agency_fee, amount: size, waterfall: { rank, sweep }, ...terms }, index) => [
-          `loan_${index}`,
-          given({
-            ...terms,
-            rank,
-            sweep,
-            grace: `${grace} months`,
-            agency_fee: money(agency_fee),
-            amount: money(size),
-            tenor: `${Math.max(Math.floor(months / 12 + when.years) - before, Math.ceil((Math.max(grace, months) + 13) / 12))} years`,
-          }),
-        ]),
+        tranches.map(
+          (
+            {
+              before,
+              grace,
+              agency_fee,
+              amount: size,
+              shares,
+              balloon,
+              tail,
+              availability,
+              waterfall: { rank, sweep },
+              ...terms
+            },
+            index,
+          ) => [
+            `loan_${index}`,
+            given({
+              ...terms,
+              rank,
+              sweep,
+              shares: terms.repayment === 'table' ? shares : undefined,
+              balloon: ['annuity', 'equal-principal'].includes(terms.repayment) ? balloon : undefined,
+              // A loan that its tail ends before it repays is none: the tail leaves a year after construction and grace.
+              tail:
+                tail === undefined || months + when.years * 12 - tail < Math.max(grace, months) + 25
+                  ? undefined
+                  : `${tail} months`,
+              availability: availability === undefined ? undefined : `${availability} months`,
+              grace: `${grace} months`,
+              agency_fee: money(agency_fee),
+              amount: money(size),
+              tenor: `${Math.max(Math.floor(months / 12 + when.years) - before, Math.ceil((Math.max(grace, months) + 13) / 12))} years`,
+            }),
+          ],
+        ),
       ),
       reserves: given({
         ...waterfall.reserves,

@@ -1,0 +1,121 @@
+/** What a loan costs by the calendar: base rates that reset, margins that step, a swap beside the loan. */
+import { describe, expect, it } from 'vitest';
+import { expectNear, loans } from './deal.ts';
+
+const half = { construction: 'half-year', operation: 'half-year' };
+const bullet = { repayment: 'bullet', tenor: '5 years', base_rate: '4 %', amount: '60' };
+const rate = (debt: Record<string, unknown>, close = '2026-07-01'): readonly number[] =>
+  loans({ close, step: half, years: 6, debt: { bank: { ...bullet, ...debt } } }).row('funding.debt.bank.rate');
+
+describe('a base rate by calendar year', () => {
+  const base_rate = { 2026: '4 %', 2027: '5 %', 2028: '6 %' };
+
+  it('holds in its calendar year, the last one on', () => {
+    expectNear(rate({ base_rate }).slice(0, 7), [0.04, 0.04, 0.05, 0.05, 0.06, 0.06, 0.06], 1e-12);
+  });
+
+  it('holds from anniversary to anniversary where the loan is reset on that of its close', () => {
+    expectNear(
+      rate({ base_rate, reset: 'anniversary' }).slice(0, 7),
+      [0.04, 0.04, 0.04, 0.05, 0.05, 0.06, 0.06],
+      1e-12,
+    );
+  });
+});
+
+describe('a base rate that changes on a day', () => {
+  const changes = [
+    { from: '2027-05-20', rate: '3.6 %' },
+    { from: '2028-08-01', rate: '3.5 %' },
+  ];
+  it('counts from the next period', () => {
+    expectNear(rate({ base_rate_changes: changes }).slice(0, 7), [0.04, 0.04, 0.04, 0.036, 0.036, 0.036, 0.035], 1e-12);
+  });
+  it('counts from the next 1 January', () => {
+    expectNear(
+      rate({ base_rate_changes: changes, reset: 'january' }).slice(0, 8),
+      [0.04, 0.04, 0.04, 0.04, 0.036, 0.036, 0.035, 0.035],
+      1e-12,
+    );
+  });
+  it('counts from the next anniversary of the close', () => {
+    // Closed on 1 July: 1 July 2027 is the first anniversary after the first change, 1 July 2029 the first after the second.
+    expectNear(
+      rate({ base_rate_changes: changes, reset: 'anniversary' }).slice(0, 8),
+      [0.04, 0.04, 0.04, 0.036, 0.036, 0.036, 0.036, 0.035],
+      1e-12,
+    );
+  });
+});
+
+describe('a margin that steps', () => {
+  it('by year of the loan', () => {
+    const found = rate({ base_rate: '0 %', margin: ['1 %', '1 %', '2 %'] });
+    expectNear(found.slice(0, 7), [0.01, 0.01, 0.01, 0.01, 0.01, 0.02, 0.02], 1e-12);
+  });
+  it('by year of operation: the first holds while building', () => {
+    const found = rate({ base_rate: '0 %', margin: ['1 %', '2 %'], margin_counted_from: 'operation' });
+    expectNear(found.slice(0, 7), [0.01, 0.01, 0.01, 0.01, 0.01, 0.02, 0.02], 1e-12);
+  });
+  it('by calendar year', () => {
+    const found = rate({ base_rate: '0 %', margin: { 2026: '1 %', 2027: '3 %' } });
+    expectNear(found.slice(0, 4), [0.01, 0.01, 0.03, 0.03], 1e-12);
+  });
+  it('and a list of base rates counts years of the loan, construction included', () => {
+    const found = rate({ base_rate: ['1 %', '3 %'] });
+    expectNear(found.slice(0, 4), [0.01, 0.01, 0.01, 0.03], 1e-12);
+  });
+});
+
+describe('a swap', () => {
+  // 60 lent, 80 % swapped at 3.4 % against a base of 5 %, margin 1 %: 0.2 x 5 % + 0.8 x 3.4 % + 1 % = 4.72 %.
+  const bank = {
+    repayment: 'equal-principal',
+    tenor: '6 years',
+    amount: '60',
+    base_rate: '5 %',
+    margin: '1 %',
+    swap: { share: '80 %', rate: '3.4 %', bank: 'hedger' },
+  };
+  const deal = loans({ debt: { bank } });
+
+  it('fixes the interest on its share, and the rest floats', () => {
+    expectNear(
+      deal.running('funding.debt.bank.interest').slice(0, 5),
+      [60, 48, 36, 24, 12].map((owed) => owed * 0.0472),
+    );
+    expectNear(
+      deal.running('funding.debt.bank.swap.settlement').slice(0, 5),
+      [60, 48, 36, 24, 12].map((owed) => owed * 0.8 * (0.034 - 0.05)),
+    );
+  });
+
+  it('is settled with its own bank: the lender keeps the floating interest', () => {
+    const interest = [60, 48, 36, 24, 12].map((owed) => owed * 0.06);
+    const lent = deal.row('funding.debt.bank.construction_interest').reduce((a, b) => a + b, 0);
+    const repaid = deal.row('parties.bank.net').reduce((a, b) => a + b, 0);
+    expect(repaid).toBeCloseTo(interest.reduce((a, b) => a + b, 0) + lent * (0.06 / 0.0472), 5);
+    expectNear(deal.row('parties.hedger.net'), deal.row('funding.debt.bank.swap.settlement'));
+  });
+
+  it('keeps its notional when the loan is sized on cash flow: each DSCR is the target', () => {
+    const sculpted = loans({
+      debt: {
+        bank: { ...bank, amount: undefined, repayment: 'sculpted', dscr: '1.40', tenor: '9 years', gearing: '100 %' },
+      },
+      revenue: 15,
+    });
+    expectNear(
+      sculpted.running('cover.dscr').slice(0, 8),
+      Array.from({ length: 8 }, () => 1.4),
+      1e-6,
+    );
+    expect(sculpted.row('funding.debt.bank.closing').at(-1)).toBeCloseTo(0, 6);
+  });
+
+  it('pays out when the base rate rises above the fixed rate only what it should', () => {
+    const dear = loans({ debt: { bank: { ...bank, base_rate: { 2026: '3.4 %', 2028: '9.4 %' } } } });
+    expectNear(dear.running('funding.debt.bank.swap.settlement').slice(0, 3), [0, -48 * 0.8 * 0.06, -36 * 0.8 * 0.06]);
+    expectNear(dear.running('funding.debt.bank.interest').slice(0, 2), [60 * 0.044, 48 * (0.2 * 0.104 + 0.8 * 0.044)]);
+  });
+});
