@@ -4,6 +4,7 @@ import { isQuantity } from '../quantity/quantity.ts';
 import { addText, compareText, multiplyText } from '../quantity/decimal-text.ts';
 import { text } from './context.ts';
 import type { Deal } from './deal.ts';
+import { fundingProblems } from './funding/semantic-checks.ts';
 import type { SemanticProblem } from './semantic-problem.ts';
 import { waterfallProblems } from './waterfall/semantic-checks.ts';
 
@@ -14,6 +15,7 @@ export function semanticChecks(deal: Deal): readonly SemanticProblem[] {
     ...dates(deal),
     ...tranches(deal),
     ...waterfallProblems({ ...deal, costs: Object.keys(deal.operation.costs) }),
+    ...fundingProblems(deal),
     ...names(deal),
     ...bids(deal),
     ...currencies(deal),

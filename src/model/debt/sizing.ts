@@ -28,6 +28,8 @@ export interface SizingNeeds {
   readonly earlierService: Term;
   /** Amounts of earlier tranches, once, money. */
   readonly earlierAmount: Term;
+  /** What holders put in in kind, once, money: no debt is needed for it. */
+  readonly inKind?: Term | undefined;
 }
 
 /** One limit on the amount: which rule, and how much it allows (once, money). */
@@ -106,7 +108,8 @@ export function buildLimits(
   }
   if (spec.amount !== undefined)
     limit('amount', text('the stated amount', '约定金额'), m.input(`${path}.amount`, 'money'));
-  limit('need', text('the funding need', '资金需求'), needs.need.minus(needs.earlierAmount));
+  const cashNeed = needs.inKind === undefined ? needs.need : needs.need.minus(needs.inKind);
+  limit('need', text('the funding need', '资金需求'), cashNeed.minus(needs.earlierAmount));
 
   const amount = m.line(
     `${path}.commitment`,

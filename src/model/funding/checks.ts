@@ -1,11 +1,17 @@
 /** Proof that every period is paid for: sources equal uses, period by period and in total. */
-import { most, type Named, number } from '../../lines/index.ts';
+import { most, type Named, number, sum } from '../../lines/index.ts';
 import { type Context, text } from '../context.ts';
 
 /** Writes the tolerance of money checks, and the two checks of funding. */
 export function checkFunding(
   { m }: Context,
-  of: { applied: Named; equity: Named; debtDrawn: Named; uses: Named; sourcesTotal: Named; usesTotal: Named },
+  of: {
+    /** What comes in in each period, and what it pays for. */
+    readonly raised: readonly Named[];
+    readonly uses: Named;
+    readonly sourcesTotal: Named;
+    readonly usesTotal: Named;
+  },
 ): void {
   const cent = m.line(
     'check.tolerance',
@@ -23,7 +29,7 @@ export function checkFunding(
   const raised = m.line(
     'funding.sources',
     { unit: 'money', nature: 'flow', label: text('Sources of funds', '资金来源') },
-    of.applied.plus(of.equity).plus(of.debtDrawn),
+    sum(of.raised),
   );
   const hint = text(
     'Funding is solved until this holds; report it as a bug.',

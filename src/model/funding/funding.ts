@@ -1,16 +1,23 @@
 /** Who pays for the building: uses period by period, grants first, then equity and debt in the agreed order. */
 import type { z } from 'zod';
-import { type Named, sum, type Term, total } from '../../lines/index.ts';
+import { type Named, sum, type Term, when } from '../../lines/index.ts';
 import { runningTotal } from '../../lines/idioms/index.ts';
-import type { Bilingual } from '../../diagnostics/diagnostic.ts';
+import { PURE } from '../../quantity/unit.ts';
 import { type Context, text } from '../context.ts';
 import type { Tranche } from '../debt/tranche.ts';
 import type { Reserve } from '../reserves/reserves.ts';
 import type { Grant } from '../revenue/contract.ts';
+import { buildBridge } from './bridge.ts';
 import { checkFunding } from './checks.ts';
-import { type Drawn, drawDebt, type Holder, openDraws, payIn, shareOut } from './sources.ts';
+import { type Deferred, deferredCosts } from './deferred.ts';
+import { buildInKind, cashShares, type InKind } from './in-kind.ts';
+import { lendForOverrun, standbyLeft, undrawn, withOverrun } from './overrun-debt.ts';
+import { buildOverrun, checkOverrun, type Overrun } from './overrun.ts';
+import { openShareholderLoans, type ShareholderLoans } from './shareholder-loans.ts';
+import { commit, type Drawn, drawDebt, type Holder, openDraws, payIn, shareOut } from './sources.ts';
 import type { fundingSpec } from './spec.ts';
-import { applyGrants, buildUses } from './uses.ts';
+import { once, sourcesTotal, type Table, usesTable } from './summary.ts';
+import { applyGrants, buildUses, initialWorkingCapital, netOf } from './uses.ts';
 
 export type { Drawn } from './sources.ts';
 
@@ -22,105 +29,285 @@ export interface FundingNeeds {
   readonly reserves: readonly Reserve[];
   /** The funding need net of grants that the closing solves for, once, money. */
   readonly need: Term;
+  /** Operating cost, for the working capital to start with, period, money. */
+  readonly operatingCosts: Named;
+  /** Planned works and contingency, where the scenario states an overrun. Period, money. */
+  readonly overrun: { readonly works: Named; readonly contingency: Named } | undefined;
 }
 
 export interface Funding {
   readonly drawn: readonly Drawn[];
   readonly debtTotal: Named;
+  /** What shareholders pay in in cash as capital, period, money. */
   readonly equity: Named;
+  /** Paid in as capital, in cash or in kind, period, money; and its sum, once. */
+  readonly capital: Named;
   readonly equityTotal: Named;
+  /** All that shareholders put in: capital, loans, and a guarantee that one of them gave. Period, money. */
+  readonly invested: Named;
   readonly holders: readonly Holder[];
-  /** Grants not yet needed, carried until operation, period balance, money. */
+  readonly shareholderLoans: ShareholderLoans | undefined;
+  readonly inKind: InKind | undefined;
+  readonly overrun: Overrun | undefined;
+  /** Standby equity that building did not use, once, money. */
+  readonly standbyEquityLeft: Named | undefined;
+  /** Cash held until operation: grants not yet needed, working capital to start with. Period balance, money. */
   readonly grantPool: Named;
   readonly grantsTotal: Named;
   readonly uses: Named;
   readonly usesTotal: Named;
+  /** Working capital to start with, period, money. */
+  readonly workingCapital: Named | undefined;
   /** The need that the unknown must match, once, money. */
   readonly needTotal: Named;
   /** Interest and fees while building, period, money; and their sum, once. */
   readonly financeCosts: Named;
   readonly financeCostsTotal: Named;
+  /** Other costs that became part of the assets, to be depreciated over the concession. */
+  readonly deferred: readonly Deferred[];
   /** What was put into each reserve before operation, by its id. */
   readonly reservesFunded: ReadonlyMap<string, Named>;
   /** Totals for the table of sources and uses, once, money. */
-  readonly table: { readonly sources: readonly Named[]; readonly uses: readonly Named[] };
+  readonly table: Table;
 }
 
+type Spec = z.output<typeof fundingSpec>;
+
 const SOURCE = 'sources = uses each period; interest on the opening balance, fees on the commitment; definition';
+const flow = { unit: 'money', nature: 'flow' } as const;
 
 /** Writes funding. */
-export function buildFunding(context: Context, spec: z.output<typeof fundingSpec>, needs: FundingNeeds): Funding {
-  const { m } = context;
+export function buildFunding(context: Context, spec: Spec, needs: FundingNeeds): Funding {
+  const { m, books } = context;
   m.section('funding', SOURCE);
-  const flow = { unit: 'money', nature: 'flow' } as const;
   const { tranches, grants } = needs;
-
+  const names = Object.keys(spec.equity.holders);
   const accounts = openDraws(context, tranches);
-  const { costs, financeCost, reservesFunded, uses } = buildUses(context, accounts, needs.reserves);
-  const { applied, pool } = applyGrants(context, grants, uses);
+  const { debtTotal, committed } = commit(context, tranches, needs.need);
+  const debtDrawn = m.declare('funding.debt_drawn', { ...flow, label: text('Debt drawn', '债务提款') });
+  const partOf = (tranche: Tranche): Term => when(debtTotal.isMore(0), tranche.amount.over(debtTotal), 0);
+
+  // What is needed.
+  const inKindOf = Object.keys(spec.equity.in_kind ?? {});
+  const inKind = inKindOf.length === 0 ? undefined : buildInKind(context, inKindOf);
+  const shares = inKind === undefined ? undefined : cashShares(context, names, inKindOf, committed);
+  const cashShare = (name: string): Term => shares?.get(name) ?? m.input(`funding.equity.holders.${name}`, PURE);
+  const bridge =
+    spec.equity.bridge === undefined
+      ? undefined
+      : buildBridge(context, spec.equity.bridge, inKind === undefined ? committed : inKind.cashCommitment(committed));
+  const kept = spec.overrun.undrawn_debt && m.input('funding.overrun.undrawn_debt', 'money');
+  const overrun =
+    needs.overrun &&
+    buildOverrun(context, spec.overrun, {
+      ...needs.overrun,
+      undrawn: undrawn(context, { tranches, debtTotal, debtDrawn, kept }),
+    });
+  const working =
+    spec.working_capital &&
+    initialWorkingCapital(context, spec.working_capital.days === undefined ? 'amount' : 'days', {
+      operatingCosts: needs.operatingCosts,
+      reserve: needs.reserves.find(({ id, prefunded }) => prefunded && id === 'reserves.working_capital')?.target,
+    });
+  m.section('funding', SOURCE);
+  const others = [
+    ...(inKind ? [{ line: inKind.total, label: text('Assets put in in kind', '实物出资形成的资产') }] : []),
+    ...(working ? [{ line: working.funded, label: text('Initial working capital', '初始流动资金') }] : []),
+  ];
+  const used = buildUses(context, accounts, needs.reserves, {
+    costs: bridge?.costs ?? [],
+    others,
+    kept: kept && ((tranche) => partOf(tranche).times(kept)),
+    unplanned: overrun === undefined ? [] : [overrun.spent, overrun.damages],
+  });
+  const toFund = netOf(context, used);
+  const { applied, pool } = applyGrants(context, grants, toFund);
   const need = m.line(
     'funding.need',
     { ...flow, label: text('Need net of grants', '扣除补助后的资金需求') },
-    uses.minus(applied),
+    toFund.minus(applied),
   );
-  const needSoFar = runningTotal(m, 'funding.need_so_far', need);
-  const { debtTotal, equity, debtDrawn } = shareOut(context, spec.equity.order, {
-    tranches,
-    need,
-    needSoFar,
-    whole: needs.need,
+
+  // Who pays it.
+  const asked = spec.equity.shareholder_loans;
+  const plain = !inKind && !bridge && !asked && !overrun;
+  const called = shareOut(context, tranches.length === 0 ? 'all' : spec.equity.order, {
+    needSoFar: runningTotal(m, 'funding.need_so_far', need),
+    needOfPeriod: need,
+    need: needs.need,
+    committed,
+    debtTotal,
+    debtDrawn,
+    inKind,
+    plain,
   });
+  const bridged = bridge?.stand(called);
+  const contributed = bridged?.contributed ?? called;
+  const shareholderLoans = asked && openShareholderLoans(context, asked, { holders: names, contributed, cashShare });
+  m.section('funding', SOURCE);
+  const capitalCash = sum([
+    shareholderLoans === undefined ? contributed : contributed.minus(shareholderLoans.draw),
+    ...(overrun?.standbyEquity ? [overrun.standbyEquity] : []),
+  ]);
+  const equity = plain
+    ? called
+    : m.line('funding.equity.paid_in', { ...flow, label: text('Equity paid in', '资本金投入') }, capitalCash);
+  books.cash('financing', 1, equity, { phase: 'financing' });
   drawDebt(context, accounts, debtDrawn, debtTotal);
-  const holders = payIn(context, Object.keys(spec.equity.holders), equity);
+  const holders = payIn(context, names, {
+    contributed,
+    cashShare,
+    loans: shareholderLoans,
+    standby: overrun?.standbyEquity,
+    inKind,
+    guarantee:
+      overrun?.guarantee && spec.overrun.completion_guarantee
+        ? { by: spec.overrun.completion_guarantee.guarantor, paid: overrun.guarantee }
+        : undefined,
+  });
+  const extra =
+    overrun === undefined
+      ? []
+      : tranches.map((tranche) => lendForOverrun(context, overrun.debt, { ...tranche, part: partOf(tranche) }));
+  const drawn = accounts.map((account, index) => {
+    const more = extra[index];
+    return more === undefined ? account : withOverrun(context, account, more);
+  });
+  m.section('funding', SOURCE);
 
-  const once = (id: string, of: Named, label: Bilingual) => m.line(id, { ...flow, shape: 'once', label }, total(of));
-  const usesTotal = once('funding.uses_total', uses, text('Total uses', '资金运用合计'));
-  const grantsTotal = once('funding.grants_total', applied, text('Grants', '政府补助'));
-  const equityTotal = once('funding.equity_total', equity, text('Equity', '资本金'));
-  const drawnTotals = accounts.map(({ tranche, draw }) => once(`${tranche.at}.drawn_total`, draw, tranche.label));
-  const needTotal = once('funding.need_total', need, text('Funding need net of grants', '资金总需求（扣除补助）'));
-  const sources = [...(grants.length > 0 ? [grantsTotal] : []), equityTotal, ...drawnTotals];
-  const sourcesTotal = m.line(
-    'funding.sources_total',
-    { ...flow, shape: 'once', label: text('Total sources', '资金来源合计') },
-    sum(sources),
-  );
-  const builtWith = context.books.cashRows({ phase: 'construction' }).filter(({ sign }) => sign === -1);
-  checkFunding(context, { applied, equity, debtDrawn, uses, sourcesTotal, usesTotal });
+  const capital = inKind === undefined ? equity : paidInAll(context, equity, inKind);
+  const uses =
+    overrun === undefined
+      ? used.uses
+      : m.line(
+          'funding.outturn_uses',
+          { ...flow, label: text('Uses of funds with the overrun', '资金运用（含超支）') },
+          used.uses.plus(overrun.spent),
+        );
+  const sums = (id: string, of: Named, label: { en: string; zh: string }) => once(context, id, of, label);
+  const usesTotal = sums('funding.uses_total', uses, text('Total uses', '资金运用合计'));
+  const grantsTotal = sums('funding.grants_total', applied, text('Grants', '政府补助'));
+  const equityTotal = sums('funding.equity_total', capital, text('Equity', '资本金'));
+  const drawnTotals = accounts.map(({ tranche, draw }) => sums(`${tranche.at}.drawn_total`, draw, tranche.label));
+  const needTotal = sums('funding.need_total', need, text('Funding need net of grants', '资金总需求（扣除补助）'));
+  const received = [
+    ...used.received,
+    ...(overrun === undefined
+      ? []
+      : overrun.payers
+          .filter(({ paid }) => paid.id !== overrun.standbyEquity?.id)
+          .map(({ paid, label }) => ({ line: paid, label: text(`Overrun: ${label.en}`, `超支：${label.zh}`) }))),
+  ];
+  const sources = [
+    ...(grants.length > 0 ? [grantsTotal] : []),
+    equityTotal,
+    ...(shareholderLoans ? [shareholderLoans.drawTotal] : []),
+    ...drawnTotals,
+    ...received.map(({ line, label }) => sums(`${line.id}_total`, line, label)),
+  ];
+  checkFunding(context, {
+    raised: [
+      applied,
+      equity,
+      debtDrawn,
+      ...(inKind ? [inKind.total] : []),
+      ...(shareholderLoans ? [shareholderLoans.draw] : []),
+      ...(bridged ? [bridged.draw] : []),
+      ...received.map(({ line }) => line),
+    ],
+    uses: bridged === undefined ? uses : bridged.usesWith(uses),
+    sourcesTotal: sourcesTotal(context, sources),
+    usesTotal,
+  });
+  if (overrun !== undefined) checkOverrun(context, overrun);
 
+  const table: Table = {
+    sources,
+    uses: usesTable(context, [
+      ...used.spent.map((use) => ({ ...use, group: 'construction' as const })),
+      ...(overrun === undefined ? [] : [{ ...OVERRUN, line: overrun.spent }]),
+      ...[...used.costs, ...others].map((use) => ({ ...use, group: 'other' as const })),
+      ...needs.reserves.flatMap(({ id, label }) => {
+        const line = used.reservesFunded.get(id);
+        return line === undefined ? [] : [{ line, label, group: 'other' as const }];
+      }),
+    ]),
+  };
   return {
-    drawn: accounts,
+    drawn,
     debtTotal,
     equity,
+    capital,
     equityTotal,
+    invested: investedIn(context, {
+      capital,
+      shareholderLoans,
+      overrun,
+      guarantor: spec.overrun.completion_guarantee?.guarantor,
+      names,
+    }),
     holders,
-    grantPool: pool,
+    shareholderLoans,
+    inKind,
+    overrun,
+    standbyEquityLeft: spec.overrun.standby_equity && standbyLeft(context, overrun),
+    grantPool: working === undefined ? pool : cashHeld(context, pool, working.held),
     grantsTotal,
     uses,
     usesTotal,
+    workingCapital: working?.funded,
     needTotal,
-    financeCosts: financeCost,
-    financeCostsTotal: once(
+    financeCosts: used.financeCost,
+    financeCostsTotal: sums(
       'funding.finance_costs_total',
-      financeCost,
+      used.financeCost,
       text('Interest and fees during construction', '建设期利息及融资费用'),
     ),
-    reservesFunded,
-    table: {
-      sources,
-      uses: [
-        ...builtWith.map(({ line, label }) => once(`funding.uses.${useName(line)}`, line, label)),
-        ...costs.map(({ line, label }) => once(`${line.id}_total`, line, label)),
-        ...needs.reserves.flatMap(({ id, label }) => {
-          const line = reservesFunded.get(id);
-          return line === undefined ? [] : [once(`${line.id}_total`, line, label)];
-        }),
-      ],
-    },
+    deferred: deferredCosts(context, { inKind, shareholderLoans, overrun, extra }),
+    reservesFunded: used.reservesFunded,
+    table,
   };
 }
 
-/** `construction.spending` becomes `construction`: the last part of the table's line ids. */
-function useName({ id }: Named): string {
-  return id.replace(/\.spending$/, '').replaceAll('.', '_');
+const OVERRUN = { label: text('Cost overrun', '工程超支'), group: 'other' } as const;
+
+function cashHeld({ m }: Context, pool: Named, working: Named): Named {
+  return m.line(
+    'funding.cash_held',
+    {
+      unit: 'money',
+      nature: 'balance',
+      label: text('Grants and working capital held until operation', '运营前持有的补助及流动资金'),
+    },
+    pool.plus(working),
+  );
+}
+
+function paidInAll({ m }: Context, equity: Named, inKind: InKind): Named {
+  return m.line(
+    'funding.equity.capital',
+    { ...flow, label: text('Capital paid in, in cash and in kind', '实缴资本（含实物出资）') },
+    equity.plus(inKind.total),
+  );
+}
+
+/** All that shareholders put in: what they are to be repaid for. */
+function investedIn(
+  { m }: Context,
+  of: {
+    capital: Named;
+    shareholderLoans: ShareholderLoans | undefined;
+    overrun: Overrun | undefined;
+    guarantor: string | undefined;
+    names: readonly string[];
+  },
+): Named {
+  const guarantee = of.guarantor !== undefined && of.names.includes(of.guarantor) ? of.overrun?.guarantee : undefined;
+  const more = [...(of.shareholderLoans ? [of.shareholderLoans.draw] : []), ...(guarantee ? [guarantee] : [])];
+  if (more.length === 0) return of.capital;
+  return m.line(
+    'funding.equity.invested',
+    { ...flow, label: text('Put in by shareholders in all', '股东投入合计') },
+    of.capital.plus(sum(more)),
+  );
 }

@@ -1,10 +1,13 @@
 /** Who pays: equity by order and by holder, and the draws on each tranche. */
-import { type Named, prev, sum, type Term, when, most } from '../../lines/index.ts';
+import { most, type Named, prev, sum, type Term, when } from '../../lines/index.ts';
 import { delta } from '../../lines/idioms/index.ts';
 import { PURE } from '../../quantity/unit.ts';
+import type { Row } from '../books.ts';
 import { type Context, text } from '../context.ts';
 import type { Tranche } from '../debt/tranche.ts';
-import { type OrderName, ORDERS } from './orders.ts';
+import type { InKind } from './in-kind.ts';
+import { type OrderName, type OrderNeeds, ORDERS } from './orders.ts';
+import type { ShareholderLoans } from './shareholder-loans.ts';
 
 const flow = { unit: 'money', nature: 'flow' } as const;
 const balance = { unit: 'money', nature: 'balance' } as const;
@@ -22,6 +25,8 @@ export interface Holder {
   readonly name: string;
   readonly contribution: Named;
   readonly share: Term;
+  /** What else moves between the holder and the company: loans, things in kind, a guarantee. +1 to the holder. */
+  readonly beside: readonly Row[];
 }
 
 /** Announces the draws, on which interest during construction depends. */
@@ -40,20 +45,12 @@ export function openDraws({ m }: Context, tranches: readonly Tranche[]): readonl
   }));
 }
 
-/** Shares the need out between equity and debt. */
-export function shareOut(
-  { m, books }: Context,
-  order: OrderName,
-  of: {
-    readonly tranches: readonly Tranche[];
-    /** Need of the period, and by the period's end, money. */
-    readonly need: Named;
-    readonly needSoFar: Named;
-    /** The whole need that the closing solves for, once, money. */
-    readonly whole: Term;
-  },
-): { readonly debtTotal: Named; readonly equity: Named; readonly debtDrawn: Named } {
-  const { tranches, needSoFar, whole } = of;
+/** What the parties commit at the close: debt, and equity for the rest of the need. Once, money. */
+export function commit(
+  { m }: Context,
+  tranches: readonly Tranche[],
+  whole: Term,
+): { readonly debtTotal: Named; readonly committed: Named } {
   const debtTotal = m.line(
     'funding.debt_total',
     { ...balance, shape: 'once', label: text('Debt', '债务合计') },
@@ -69,23 +66,40 @@ export function shareOut(
     },
     most(whole.minus(debtTotal), 0),
   );
-  const equitySoFar = m.line(
+  return { debtTotal, committed };
+}
+
+/**
+ * Shares the need of each period out between equity and debt; returns the equity called in cash, period, money. What is put
+ * in in kind at the close counts as called before any cash.
+ */
+export function shareOut(
+  { m }: Context,
+  order: OrderName | 'all',
+  of: OrderNeeds & {
+    readonly needOfPeriod: Named;
+    /** To be defined here. */
+    readonly debtDrawn: Named;
+    readonly inKind: InKind | undefined;
+    /** Shareholders pay what is called, in cash, as capital: then it is what is paid in. */
+    readonly plain: boolean;
+  },
+): Named {
+  const { inKind } = of;
+  const byOrder = order === 'all' ? of.needSoFar : ORDERS[order](of);
+  const soFar = m.line(
     'funding.equity_so_far',
     { ...balance, label: text('Equity paid in so far', '累计投入资本金') },
-    tranches.length === 0 ? needSoFar : ORDERS[order]({ needSoFar, committed, debtTotal, need: whole }),
+    inKind === undefined ? byOrder : most(byOrder, inKind.value),
   );
-  const equity = m.line(
-    'funding.equity.paid_in',
-    { ...flow, label: text('Equity paid in', '资本金投入') },
-    delta(equitySoFar),
+  const called = m.line(
+    of.plain ? 'funding.equity.paid_in' : 'funding.equity.called',
+    { ...flow, label: of.plain ? text('Equity paid in', '资本金投入') : text('Equity called in cash', '应缴现金出资') },
+    inKind === undefined ? delta(soFar) : delta(soFar).minus(inKind.total),
   );
-  books.cash('financing', 1, equity, { phase: 'financing' });
-  const debtDrawn = m.line(
-    'funding.debt_drawn',
-    { ...flow, label: text('Debt drawn', '债务提款') },
-    of.need.minus(equity),
-  );
-  return { debtTotal, equity, debtDrawn };
+  const drawn = of.needOfPeriod.minus(called);
+  m.define(of.debtDrawn, inKind === undefined ? drawn : drawn.minus(inKind.total));
+  return called;
 }
 
 /** Draws on all tranches in proportion to their amounts. */
@@ -97,18 +111,41 @@ export function drawDebt({ m, books }: Context, accounts: readonly Drawn[], debt
   }
 }
 
-/** What each shareholder pays in. */
-export function payIn({ m }: Context, names: readonly string[], equity: Named): readonly Holder[] {
+/**
+ * What each shareholder pays in in cash as capital, period, money: its part of what all put in, less what it lends, and its
+ * share of the standby equity.
+ */
+export function payIn(
+  { m }: Context,
+  names: readonly string[],
+  of: {
+    readonly contributed: Named;
+    readonly cashShare: (name: string) => Term;
+    readonly loans: ShareholderLoans | undefined;
+    readonly standby: Named | undefined;
+    readonly inKind: InKind | undefined;
+    readonly guarantee: { readonly by: string; readonly paid: Named } | undefined;
+  },
+): readonly Holder[] {
   return names.map((name) => {
     const share = m.input(`funding.equity.holders.${name}`, PURE);
     const label = name.replaceAll('_', ' ');
+    const part = of.contributed.times(of.cashShare(name));
+    const loan = of.loans?.loans.find((each) => each.name === name);
+    const capital = loan === undefined ? part : part.minus(loan.draw);
+    const given = of.inKind?.byHolder.get(name);
+    const beside: Row[] = [];
+    if (loan !== undefined) beside.push({ line: loan.service, sign: 1 }, { line: loan.draw, sign: -1 });
+    if (given !== undefined) beside.push({ line: given, sign: -1 });
+    if (of.guarantee?.by === name) beside.push({ line: of.guarantee.paid, sign: -1 });
     return {
       name,
       share,
+      beside,
       contribution: m.line(
         `funding.equity.${name}.contribution`,
         { ...flow, label: text(`Equity of ${label}`, `${label} 出资`), flow: { from: name, to: 'project_company' } },
-        equity.times(share),
+        of.standby === undefined ? capital : capital.plus(of.standby.times(share)),
       ),
     };
   });

@@ -1,5 +1,5 @@
 /** What the money is for: construction, its finance, reserves; and the grants that pay for it first. */
-import { least, type Named, prev, sum, when } from '../../lines/index.ts';
+import { least, most, type Named, next, number, prev, sum, type Term, when } from '../../lines/index.ts';
 import { PURE } from '../../quantity/unit.ts';
 import type { Bilingual } from '../../diagnostics/diagnostic.ts';
 import { addUp, turned } from '../books.ts';
@@ -25,12 +25,35 @@ export interface Uses {
   readonly reservesFunded: ReadonlyMap<string, Named>;
   /** All of them together. */
   readonly uses: Named;
+  /** Planned payments of construction: what is paid, and what comes back (refunds), as posted. */
+  readonly spent: readonly Use[];
+  readonly received: readonly Use[];
+}
+
+/** What may be used beside construction, its tranches and reserves. */
+export interface MoreUses {
+  /** Costs of a bridge. */
+  readonly costs: readonly Use[];
+  /** Contributions in kind, working capital: named for the table. */
+  readonly others: readonly Use[];
+  /** Commitment beyond the plan, by tranche, once, money: it costs a fee. */
+  readonly kept: ((tranche: Tranche) => Term) | undefined;
+  /** Payments of construction that nobody planned: posted, and paid for by others. */
+  readonly unplanned: readonly Named[];
 }
 
 /** Adds up the uses: all payments of construction that were posted, finance costs, initial reserves. */
-export function buildUses(context: Context, accounts: readonly Drawn[], reserves: readonly Reserve[]): Uses {
+export function buildUses(
+  context: Context,
+  accounts: readonly Drawn[],
+  reserves: readonly Reserve[],
+  more: MoreUses,
+): Uses {
   const { m, time, books } = context;
-  const costs = accounts.flatMap(({ tranche, balance }) => financeCosts(context, tranche, balance));
+  const costs = [
+    ...accounts.flatMap(({ tranche, balance }) => financeCosts(context, tranche, balance, more.kept?.(tranche))),
+    ...more.costs,
+  ];
   const financeCost = m.line(
     'funding.finance_costs',
     { ...flow, label: text('Interest and fees during construction', '建设期利息及融资费用') },
@@ -50,14 +73,58 @@ export function buildUses(context: Context, accounts: readonly Drawn[], reserves
         ),
       ]),
   );
+  const posted = books
+    .cashRows({ phase: 'construction' })
+    .filter(({ line }) => !more.unplanned.some((each) => each.id === line.id));
+  const others = more.others.map(({ line }) => line);
+  const funded = addUp(turned(posted.filter(({ sign }) => sign === -1)))
+    .plus(financeCost)
+    .plus(sum([...reservesFunded.values()]));
   const uses = m.line(
     'funding.uses',
     { ...flow, label: text('Uses of funds', '资金运用') },
-    addUp(turned(books.cashRows({ phase: 'construction' })))
-      .plus(financeCost)
-      .plus(sum([...reservesFunded.values()])),
+    others.length === 0 ? funded : funded.plus(sum(others)),
   );
-  return { costs, financeCost, reservesFunded, uses };
+  return {
+    costs,
+    financeCost,
+    reservesFunded,
+    uses,
+    spent: posted.filter(({ sign }) => sign === -1),
+    received: posted.filter(({ sign }) => sign === 1),
+  };
+}
+
+/** Working capital to start with: days of the first operating cost, or an amount, less what a reserve already brings. */
+export function initialWorkingCapital(
+  { m, time }: Context,
+  asked: 'days' | 'amount',
+  of: { readonly operatingCosts: Named; readonly reserve: Named | undefined },
+): { readonly funded: Named; readonly held: Named } {
+  m.section(
+    'funding',
+    'initial working capital: days of operating cost x cost a year / 365, funded in the last period before operation; definition',
+  );
+  const at = 'funding.working_capital';
+  const first = next(of.operatingCosts, 0).over(next(time.years, time.years));
+  const wanted =
+    asked === 'amount'
+      ? m.input(`${at}.amount`, 'money')
+      : first
+          .times(m.input(`${at}.days`, 'day'))
+          .times(number(1, 'year/day'))
+          .over(365);
+  const funded = m.line(
+    `${at}.funded`,
+    { ...flow, label: text('Initial working capital', '初始流动资金') },
+    when(time.completion, most(of.reserve === undefined ? wanted : wanted.minus(of.reserve), 0), 0),
+  );
+  const held = m.declare(`${at}.held`, {
+    unit: 'money',
+    nature: 'balance',
+    label: text('Working capital held until operation', '运营前持有的流动资金'),
+  });
+  return { funded, held: m.define(held, when(time.building, prev(held, 0).plus(funded), 0)) };
 }
 
 /** Grants pay first, as far as they have come in; what is not needed yet is kept until operation. */
@@ -87,7 +154,7 @@ export function applyGrants(
 }
 
 /** Interest during construction and fees of one tranche, all paid as they fall due. */
-function financeCosts({ m, time }: Context, tranche: Tranche, drawn: Named): readonly Use[] {
+function financeCosts({ m, time }: Context, tranche: Tranche, drawn: Named, kept: Term | undefined): readonly Use[] {
   const { at, label, lender, amount } = tranche;
   const about = { ...flow, flow: { from: 'project_company', to: lender } } as const;
   const interest = m.line(
@@ -102,7 +169,7 @@ function financeCosts({ m, time }: Context, tranche: Tranche, drawn: Named): rea
       time.building,
       when(time.index.equals(0), amount.times(m.input(`${at}.upfront_fee`, PURE)), 0)
         .plus(
-          amount
+          (kept === undefined ? amount : amount.plus(kept))
             .minus(prev(drawn, 0))
             .times(m.input(`${at}.commitment_fee`, '1/year'))
             .times(time.years),
@@ -118,4 +185,14 @@ function financeCosts({ m, time }: Context, tranche: Tranche, drawn: Named): rea
     },
     { line: fees, label: text(`Fees, ${label.en}`, `融资费用（${label.zh}）`) },
   ];
+}
+
+/** What must be funded of the plan: uses less what comes back (refunds). Without refunds these are the uses. */
+export function netOf({ m }: Context, { uses, received }: Uses): Named {
+  if (received.length === 0) return uses;
+  return m.line(
+    'funding.net_uses',
+    { ...flow, label: text('Uses net of refunds and damages', '扣除退款和赔付后的资金运用') },
+    uses.minus(sum(received.map(({ line }) => line))),
+  );
 }

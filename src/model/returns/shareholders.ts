@@ -1,5 +1,6 @@
 /** Each shareholder's payments in and out, by share of the equity, as flows between named parties. */
 import { irr, type Named } from '../../lines/index.ts';
+import { addUp } from '../books.ts';
 import { type Context, text } from '../context.ts';
 import type { Funding } from '../funding/funding.ts';
 import type { Waterfall } from '../waterfall/contract.ts';
@@ -8,7 +9,7 @@ import type { Waterfall } from '../waterfall/contract.ts';
 export function shareholderFlows({ m, time }: Context, funding: Funding, waterfall: Waterfall): void {
   m.section('shareholders', 'by share of the equity; definition');
   const money = { unit: 'money', nature: 'flow' } as const;
-  for (const { name, share, contribution } of funding.holders) {
+  for (const { name, share, contribution, beside } of funding.holders) {
     const label = name.replaceAll('_', ' ');
     const at = `equity.${name}`;
     const part = (id: string, en: string, zh: string, of: Named, flow: { from: string; to: string }): Named =>
@@ -20,10 +21,11 @@ export function shareholderFlows({ m, time }: Context, funding: Funding, waterfa
       from: name,
       to: 'project_company',
     });
+    const own = dividends.plus(redemption).minus(calls).minus(contribution);
     const net = m.line(
       `${at}.flow`,
       { ...money, label: text(`Cash flow of ${label}`, `${label} 净现金流`) },
-      dividends.plus(redemption).minus(calls).minus(contribution),
+      beside.length === 0 ? own : own.plus(addUp(beside)),
     );
     m.line(
       `${at}.irr`,
