@@ -1,5 +1,6 @@
 /** Random deals of every shape the schema allows: steps, delays, tranches, repayment, reserves, mechanisms, tax rules. */
 import fc from 'fast-check';
+import { funders, writeFunders } from './arbitrary-funding.ts';
 import { loanWaterfall, waterfallRules, writeWaterfall } from './arbitrary-waterfall.ts';
 
 /** A deal as it stands in a file: texts in mappings. */
@@ -84,6 +85,7 @@ const rules = fc.record({
     capital_calls: fc.constantFrom('never', 'never', 'cover-any-shortfall'),
   }),
   waterfall: waterfallRules,
+  funders,
 });
 
 /** Without the keys that were left out. */
@@ -99,6 +101,7 @@ export function writeDeal([when, built, tranches, agreed]: Parts, scale = 1, tar
   const money = (value: number, unit = ''): string => `${value * scale}${unit}`;
   const months = when.months - (when.months % steps[when.construction]);
   const { holiday, loss_years, ...tax } = agreed.tax;
+  const funding = writeFunders(agreed.funders, { debt: tranches.length > 0, money });
   const waterfall = writeWaterfall(agreed.waterfall, {
     calls: agreed.distributions.capital_calls === 'cover-any-shortfall',
     debt: tranches.length > 0,
@@ -112,7 +115,8 @@ export function writeDeal([when, built, tranches, agreed]: Parts, scale = 1, tar
     timing: when.timing,
     step: { construction: when.construction, operation: when.operation },
     indices: { cpi: built.cpi },
-    construction: {
+    construction: given({
+      ...funding.construction,
       months: `${months} months`,
       delay: `${Math.min(when.delay, when.years * 6)} months`,
       contingency: built.contingency,
@@ -125,7 +129,7 @@ export function writeDeal([when, built, tranches, agreed]: Parts, scale = 1, tar
           life: built.life === undefined ? undefined : `${built.life} years`,
         }),
       },
-    },
+    }),
     revenue: given({
       fares: {
         kind: 'user-charge',
@@ -147,7 +151,7 @@ export function writeDeal([when, built, tranches, agreed]: Parts, scale = 1, tar
       suppliers_paid_after: `${built.waits[2]} days`,
     },
     funding: given({
-      equity: { order: agreed.order, holders: { first: '60 %', second: '40 %' } },
+      equity: given({ order: agreed.order, holders: { first: '60 %', second: '40 %' }, ...funding.equity }),
       debt: Object.fromEntries(
         tranches.map(({ before, grace, agency_fee, amount: size, waterfall: { rank, sweep }, ...terms }, index) => [
           `loan_${index}`,
@@ -172,6 +176,7 @@ export function writeDeal([when, built, tranches, agreed]: Parts, scale = 1, tar
       }),
       cfads: agreed.cfads,
       ...waterfall.funding,
+      ...funding.funding,
     }),
     tax: {
       ...tax,
@@ -179,6 +184,7 @@ export function writeDeal([when, built, tranches, agreed]: Parts, scale = 1, tar
       ...(holiday && { holiday: { exempt: '3 years', half: '3 years' } }),
     },
     distributions: given({ ...agreed.distributions, ...waterfall.distributions }),
+    ...funding.deal,
     discounting: { equity: '9 %', project: '7 %', government: '4 %' },
   };
 }
