@@ -8,15 +8,15 @@ import type { Tranche } from '../debt/tranche.ts';
 import type { Reserve } from '../reserves/reserves.ts';
 import type { Grant } from '../revenue/contract.ts';
 import { buildBridge } from './bridge.ts';
-import { checkFunding } from './checks.ts';
 import { type Deferred, deferredCosts } from './deferred.ts';
 import { buildInKind, cashShares, type InKind } from './in-kind.ts';
 import { lendForOverrun, standbyLeft, undrawn, withOverrun } from './overrun-debt.ts';
-import { buildOverrun, checkOverrun, type Overrun } from './overrun.ts';
+import { buildOverrun, type Overrun } from './overrun.ts';
 import { openShareholderLoans, type ShareholderLoans } from './shareholder-loans.ts';
 import { commit, type Drawn, drawDebt, type Holder, openDraws, payIn, shareOut } from './sources.ts';
 import type { fundingSpec } from './spec.ts';
-import { once, sourcesTotal, type Table, usesTable } from './summary.ts';
+import { summarise, type Summary } from './summary.ts';
+import { cashHeld, investedIn, paidInAll } from './put-in.ts';
 import { applyGrants, buildUses, initialWorkingCapital, netOf } from './uses.ts';
 
 export type { Drawn } from './sources.ts';
@@ -35,14 +35,13 @@ export interface FundingNeeds {
   readonly overrun: { readonly works: Named; readonly contingency: Named } | undefined;
 }
 
-export interface Funding {
+export interface Funding extends Summary {
   readonly drawn: readonly Drawn[];
   readonly debtTotal: Named;
   /** What shareholders pay in in cash as capital, period, money. */
   readonly equity: Named;
-  /** Paid in as capital, in cash or in kind, period, money; and its sum, once. */
+  /** Paid in as capital, in cash or in kind, period, money. */
   readonly capital: Named;
-  readonly equityTotal: Named;
   /** All that shareholders put in: capital, loans, and a guarantee that one of them gave. Period, money. */
   readonly invested: Named;
   readonly holders: readonly Holder[];
@@ -53,22 +52,14 @@ export interface Funding {
   readonly standbyEquityLeft: Named | undefined;
   /** Cash held until operation: grants not yet needed, working capital to start with. Period balance, money. */
   readonly grantPool: Named;
-  readonly grantsTotal: Named;
-  readonly uses: Named;
-  readonly usesTotal: Named;
   /** Working capital to start with, period, money. */
   readonly workingCapital: Named | undefined;
-  /** The need that the unknown must match, once, money. */
-  readonly needTotal: Named;
-  /** Interest and fees while building, period, money; and their sum, once. */
+  /** Interest and fees while building, period, money. */
   readonly financeCosts: Named;
-  readonly financeCostsTotal: Named;
   /** Other costs that became part of the assets, to be depreciated over the concession. */
   readonly deferred: readonly Deferred[];
   /** What was put into each reserve before operation, by its id. */
   readonly reservesFunded: ReadonlyMap<string, Named>;
-  /** Totals for the table of sources and uses, once, money. */
-  readonly table: Table;
 }
 
 type Spec = z.output<typeof fundingSpec>;
@@ -176,69 +167,27 @@ export function buildFunding(context: Context, spec: Spec, needs: FundingNeeds):
   m.section('funding', SOURCE);
 
   const capital = inKind === undefined ? equity : paidInAll(context, equity, inKind);
-  const uses =
-    overrun === undefined
-      ? used.uses
-      : m.line(
-          'funding.outturn_uses',
-          { ...flow, label: text('Uses of funds with the overrun', '资金运用（含超支）') },
-          used.uses.plus(overrun.spent),
-        );
-  const sums = (id: string, of: Named, label: { en: string; zh: string }) => once(context, id, of, label);
-  const usesTotal = sums('funding.uses_total', uses, text('Total uses', '资金运用合计'));
-  const grantsTotal = sums('funding.grants_total', applied, text('Grants', '政府补助'));
-  const equityTotal = sums('funding.equity_total', capital, text('Equity', '资本金'));
-  const drawnTotals = accounts.map(({ tranche, draw }) => sums(`${tranche.at}.drawn_total`, draw, tranche.label));
-  const needTotal = sums('funding.need_total', need, text('Funding need net of grants', '资金总需求（扣除补助）'));
-  const received = [
-    ...used.received,
-    ...(overrun === undefined
-      ? []
-      : overrun.payers
-          .filter(({ paid }) => paid.id !== overrun.standbyEquity?.id)
-          .map(({ paid, label }) => ({ line: paid, label: text(`Overrun: ${label.en}`, `超支：${label.zh}`) }))),
-  ];
-  const sources = [
-    ...(grants.length > 0 ? [grantsTotal] : []),
-    equityTotal,
-    ...(shareholderLoans ? [shareholderLoans.drawTotal] : []),
-    ...drawnTotals,
-    ...received.map(({ line, label }) => sums(`${line.id}_total`, line, label)),
-  ];
-  checkFunding(context, {
-    raised: [
-      applied,
-      equity,
-      debtDrawn,
-      ...(inKind ? [inKind.total] : []),
-      ...(shareholderLoans ? [shareholderLoans.draw] : []),
-      ...(bridged ? [bridged.draw] : []),
-      ...received.map(({ line }) => line),
-    ],
-    uses: bridged === undefined ? uses : bridged.usesWith(uses),
-    sourcesTotal: sourcesTotal(context, sources),
-    usesTotal,
+  const summary = summarise(context, {
+    used,
+    others,
+    reserves: needs.reserves,
+    grants: grants.length > 0,
+    applied,
+    need,
+    equity,
+    capital,
+    debtDrawn,
+    accounts,
+    inKind,
+    shareholderLoans,
+    bridged,
+    overrun,
   });
-  if (overrun !== undefined) checkOverrun(context, overrun);
-
-  const table: Table = {
-    sources,
-    uses: usesTable(context, [
-      ...used.spent.map((use) => ({ ...use, group: 'construction' as const })),
-      ...(overrun === undefined ? [] : [{ ...OVERRUN, line: overrun.spent }]),
-      ...[...used.costs, ...others].map((use) => ({ ...use, group: 'other' as const })),
-      ...needs.reserves.flatMap(({ id, label }) => {
-        const line = used.reservesFunded.get(id);
-        return line === undefined ? [] : [{ line, label, group: 'other' as const }];
-      }),
-    ]),
-  };
   return {
     drawn,
     debtTotal,
     equity,
     capital,
-    equityTotal,
     invested: investedIn(context, {
       capital,
       shareholderLoans,
@@ -252,62 +201,10 @@ export function buildFunding(context: Context, spec: Spec, needs: FundingNeeds):
     overrun,
     standbyEquityLeft: spec.overrun.standby_equity && standbyLeft(context, overrun),
     grantPool: working === undefined ? pool : cashHeld(context, pool, working.held),
-    grantsTotal,
-    uses,
-    usesTotal,
     workingCapital: working?.funded,
-    needTotal,
     financeCosts: used.financeCost,
-    financeCostsTotal: sums(
-      'funding.finance_costs_total',
-      used.financeCost,
-      text('Interest and fees during construction', '建设期利息及融资费用'),
-    ),
     deferred: deferredCosts(context, { inKind, shareholderLoans, overrun, extra }),
     reservesFunded: used.reservesFunded,
-    table,
+    ...summary,
   };
-}
-
-const OVERRUN = { label: text('Cost overrun', '工程超支'), group: 'other' } as const;
-
-function cashHeld({ m }: Context, pool: Named, working: Named): Named {
-  return m.line(
-    'funding.cash_held',
-    {
-      unit: 'money',
-      nature: 'balance',
-      label: text('Grants and working capital held until operation', '运营前持有的补助及流动资金'),
-    },
-    pool.plus(working),
-  );
-}
-
-function paidInAll({ m }: Context, equity: Named, inKind: InKind): Named {
-  return m.line(
-    'funding.equity.capital',
-    { ...flow, label: text('Capital paid in, in cash and in kind', '实缴资本（含实物出资）') },
-    equity.plus(inKind.total),
-  );
-}
-
-/** All that shareholders put in: what they are to be repaid for. */
-function investedIn(
-  { m }: Context,
-  of: {
-    capital: Named;
-    shareholderLoans: ShareholderLoans | undefined;
-    overrun: Overrun | undefined;
-    guarantor: string | undefined;
-    names: readonly string[];
-  },
-): Named {
-  const guarantee = of.guarantor !== undefined && of.names.includes(of.guarantor) ? of.overrun?.guarantee : undefined;
-  const more = [...(of.shareholderLoans ? [of.shareholderLoans.draw] : []), ...(guarantee ? [guarantee] : [])];
-  if (more.length === 0) return of.capital;
-  return m.line(
-    'funding.equity.invested',
-    { ...flow, label: text('Put in by shareholders in all', '股东投入合计') },
-    of.capital.plus(sum(more)),
-  );
 }

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { type RawDeal } from '../laws/arbitrary-deal.ts';
 import { close, ready } from '../laws/close-deal.ts';
 
-type Tree = { readonly [key: string]: Tree | string | number | readonly string[] };
+export type Tree = { readonly [key: string]: Tree | string | number | readonly string[] };
 
 const BASE: Tree = {
   pppsim: '1',
