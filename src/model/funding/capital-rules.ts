@@ -75,7 +75,10 @@ export function capitalRules(
         'Equity-type instruments raise no more of the capital than the law lets',
         '权益类金融工具不超过资本金法定上限',
       ),
-      hint: text('Put in more capital of the holders own.', '提高股东自有资金出资比例。'),
+      hint: text(
+        'Let the holders put in more capital of their own (国发〔2019〕26号).',
+        '提高股东自有资金出资比例（国发〔2019〕26号）。',
+      ),
       left: m.line(
         'funding.instruments_share',
         {
