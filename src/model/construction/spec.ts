@@ -81,8 +81,8 @@ export const constructionSpec = z.strictObject({
   overrun: share({
     title: text('Cost overrun', '工程超支率'),
     description: text(
-      'What the works cost above plan, as a share of their planned cost without contingency; the contingency pays first. Debt and equity are committed on the plan; see funding.overrun for who pays.',
-      '工程费用超出计划的比例（以不含预备费的计划造价为基数），先由预备费承担；债务和资本金按计划承诺，承担顺序见 funding.overrun。',
+      'What the works cost above plan, as a share of their planned cost without contingency; the contingency, which is spent in full in any case, pays first. Debt and equity are committed on the plan; see funding.overrun for who pays.',
+      '工程费用超出计划的比例（以不含预备费的计划造价为基数），先由预备费承担（预备费在任何情况下均按计划全额支出）；债务和资本金按计划承诺，承担顺序见 funding.overrun。',
     ),
     max: 10,
     example: '10 %',

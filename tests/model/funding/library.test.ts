@@ -42,8 +42,8 @@ describe('smart parking, funded in every way at once', () => {
     expect(value('funding.overrun.standby_equity_left')).toBeCloseTo(0, 6);
   });
 
-  it('and the scenario itself keeps the law', async () => {
-    const { run } = closed(await library('smart-parking'));
+  it.each(['smart-parking', 'street-lighting'])('and the scenario %s itself keeps the law', async (name) => {
+    const { run } = closed(await library(name));
     const law = ['minimum-project-capital', 'capital-is-paid-before-debt', 'capital-is-not-withdrawn'];
     const found = run.result.checks.filter(({ id }) => law.includes(id));
     expect(found.map(({ id, passed }) => [id, passed])).toEqual(law.map((id) => [id, true]));
