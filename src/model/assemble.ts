@@ -24,6 +24,7 @@ import { type Context, text } from './context.ts';
 import type { Deal } from './deal.ts';
 import { buildTranche, type Tranche } from './debt/tranche.ts';
 import { buildDemand, formulaLine, formulaNames } from './demand/index.ts';
+import { depreciateDeferred } from './funding/deferred.ts';
 import { buildFunding } from './funding/funding.ts';
 import { buildIndices, priceFactor } from './indexation/indices.ts';
 import { buildRenewals } from './lifecycle/index.ts';
@@ -143,6 +144,13 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
         earlierService: sum(tranches.map((each) => each.scheduledService)),
         earlierAmount: sum(tranches.map((each) => each.amount)),
         earlierCash: sum(tranches.map((each) => each.cash)),
+        inKind:
+          deal.funding.equity.in_kind &&
+          sum(
+            Object.keys(deal.funding.equity.in_kind).map((holder) =>
+              m.input(`funding.equity.in_kind.${holder}`, 'money'),
+            ),
+          ),
       }),
     );
   }
@@ -152,6 +160,8 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
     tranches,
     reserves: reserves.held,
     need,
+    operatingCosts: costs,
+    overrun: deal.construction.overrun && construction,
   });
 
   // Cash, tax and profit of each period, together.
@@ -175,6 +185,7 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
   books.income('depreciation', -1, financeCosts, {
     taxed: deal.tax.finance_costs === 'not-deductible' ? 'never' : 'levered',
   });
+  depreciateDeferred(context, funding.deferred, overLife, deal.tax.finance_costs);
   const grantsReleased = releaseGrants(
     context,
     m.line(
@@ -228,7 +239,7 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
     tax: tax.paid,
     distributable: profit.distributable,
     forecast,
-    standby: undefined,
+    standby: funding.standbyEquityLeft,
     spec: waterfallSpec,
   });
   m.define(dividends, waterfall.dividends);

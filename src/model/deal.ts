@@ -5,6 +5,7 @@ import { concessionSpec } from './accounts/spec.ts';
 import { text } from './context.ts';
 import { constructionSpec } from './construction/spec.ts';
 import { demandSpec } from './demand/index.ts';
+import { rulesSpec } from './funding/rules-spec.ts';
 import { fundingSpec } from './funding/spec.ts';
 import { indicesSpec } from './indexation/spec.ts';
 import { operationSpec } from './operation/index.ts';
@@ -69,11 +70,7 @@ export const dealSpec = z.strictObject({
     project: rate({ title: text('Discount rate of the project', '项目折现率') }),
     government: rate({ title: text("Government's discount rate", '政府折现率') }),
   }),
-  rules: z
-    .strictObject({
-      minimum_capital: share({ title: text('Legal minimum of project capital', '项目资本金最低比例') }).optional(),
-    })
-    .prefault({}),
+  rules: rulesSpec.prefault({}),
   gates: gatesSpec.prefault({}),
 });
 

@@ -4,6 +4,7 @@ import { PURE } from '../quantity/unit.ts';
 import { type Context, text } from './context.ts';
 import type { Deal } from './deal.ts';
 import type { Built } from './built.ts';
+import { capitalRules } from './funding/capital-rules.ts';
 
 /** Writes the commercial checks of a deal. */
 export function commercialChecks(context: Context, deal: Deal, built: Built): void {
@@ -80,58 +81,13 @@ export function commercialChecks(context: Context, deal: Deal, built: Built): vo
       text('The lenders may call a default.', '贷款人可主张违约。'),
     );
   }
-  if (deal.rules.minimum_capital !== undefined) {
-    // What fills reserves is no capital of the fixed investment.
-    const reserved = m.line(
-      'funding.reserves_funded',
-      { ...money, shape: 'once', label: text('Equity and debt that fill reserves', '用于注满准备金的资金') },
-      total(
-        m.line(
-          'funding.reserves_funded_by_period',
-          { unit: 'money', nature: 'flow', label: text('Initial funding of reserves', '准备金初始注资') },
-          sum([...funding.reservesFunded.values()]),
-        ),
-      ),
-    );
-    const share = m.line(
-      'funding.capital_ratio',
-      {
-        unit: PURE,
-        nature: 'factor',
-        shape: 'once',
-        label: text(
-          'Project capital, reserves apart, over fixed investment',
-          '项目资本金（扣除准备金）占固定资产投资比例',
-        ),
-        source: '国发〔2019〕26号: capital over fixed investment with interest during construction',
-      },
-      when(
-        built.construction.total.isMore(0),
-        funding.equityTotal.minus(reserved).over(built.construction.total.plus(funding.financeCostsTotal)),
-        1,
-      ),
-    );
-    const least = m.line(
-      'funding.minimum_capital',
-      {
-        unit: PURE,
-        nature: 'factor',
-        shape: 'once',
-        label: text('Legal minimum of project capital', '项目资本金最低比例'),
-      },
-      m.input('rules.minimum_capital', PURE),
-    );
-    m.check('minimum-project-capital', {
-      tier: 'commercial',
-      shape: 'once',
-      label: text('Project capital reaches the legal minimum', '项目资本金达到法定最低比例'),
-      hint: text('Lower the gearing cap, or add equity.', '降低负债比例上限或增加资本金。'),
-      left: share,
-      relation: 'at-least',
-      right: least,
-      tolerance: small,
-    });
-  }
+  capitalRules(context, deal.rules, {
+    funding,
+    redemption: waterfall.redemption,
+    instruments: Object.keys(deal.funding.equity.instruments ?? {}),
+    nothing,
+    tolerance: small,
+  });
 
   function covenant(
     asked: boolean,

@@ -4,6 +4,7 @@ import { isQuantity } from '../quantity/quantity.ts';
 import { addText, compareText, multiplyText } from '../quantity/decimal-text.ts';
 import { text } from './context.ts';
 import type { Deal } from './deal.ts';
+import { fundingProblems } from './funding/semantic-checks.ts';
 import { waterfallProblems } from './waterfall/semantic-checks.ts';
 import { type SemanticProblem, unknownName } from './semantic-problem.ts';
 import { taxProblems } from './tax/checks.ts';
@@ -20,6 +21,7 @@ export function semanticChecks(deal: Deal): readonly SemanticProblem[] {
       construction: Number(deal.construction.months.value),
       operation: Number(deal.operation.years.value) * 12,
     }),
+    ...fundingProblems(deal),
     ...names(deal),
     ...bids(deal),
     ...taxProblems(deal),

@@ -97,6 +97,11 @@ export function yearlyViews(
     ),
   );
   row('funding', 1, funding.equity);
+  const { shareholderLoans } = funding;
+  if (shareholderLoans !== undefined) {
+    row('funding', 1, shareholderLoans.draw);
+    row('distribution', -1, shareholderLoans.paid);
+  }
   row(
     'distribution',
     -1,

@@ -65,7 +65,7 @@ export function buildBalanceSheet(
     account(
       'accounts.paid_in_capital',
       text('Paid-in capital', '实收资本'),
-      funding.equity.plus(waterfall.capitalCalls),
+      funding.capital.plus(waterfall.capitalCalls),
       waterfall.redemption.minus(profit.surplusRedeemed),
     ),
   );

@@ -27,6 +27,8 @@ export interface BuiltItem {
 
 export interface Construction {
   readonly items: readonly BuiltItem[];
+  /** Spending of the items, and on the contingency, period, money. */
+  readonly works: Named;
   readonly contingency: Named;
   /** Everything spent, period and once, money. */
   readonly spending: Named;
@@ -108,6 +110,7 @@ export function buildConstruction(context: Context, spec: z.output<typeof constr
   context.books.capitalise(spending);
   return {
     items,
+    works,
     contingency,
     spending,
     total: m.line(

@@ -84,6 +84,15 @@ export const constructionSpec = z.strictObject({
     title: text('Contingency', '预备费'),
     description: text('Share of the cost of all items, spent with them.', '占各项造价之和的比例，随工程支出。'),
   }).prefault('0 %'),
+  overrun: share({
+    title: text('Cost overrun', '工程超支率'),
+    description: text(
+      'What the works cost above plan, as a share of their planned cost without contingency; the contingency, which is spent in full in any case, pays first. Debt and equity are committed on the plan; see funding.overrun for who pays.',
+      '工程费用超出计划的比例（以不含预备费的计划造价为基数），先由预备费承担（预备费在任何情况下均按计划全额支出）；债务和资本金按计划承诺，承担顺序见 funding.overrun。',
+    ),
+    max: 10,
+    example: '10 %',
+  }).optional(),
   items: named(itemSpec, {
     title: text('Cost items', '投资构成'),
     description: text('What is built or bought, by name.', '按名称列出的建设或购置内容。'),

@@ -30,6 +30,8 @@ export interface SizingNeeds {
   /** Amounts of earlier tranches, once, money: what they owe when operation starts, and what they lend in cash. */
   readonly earlierAmount: Term;
   readonly earlierCash: Term;
+  /** What holders put in in kind, once, money: no debt is needed for it. */
+  readonly inKind?: Term | undefined;
 }
 
 /** One limit on the amount: which rule, and how much it allows (once, money). */
@@ -113,7 +115,8 @@ export function buildLimits(
   }
   if (spec.amount !== undefined)
     limit('amount', text('the stated amount', '约定金额'), m.input(`${path}.amount`, 'money'));
-  limit('need', text('the funding need', '资金需求'), needs.need.minus(needs.earlierCash));
+  const cashNeed = needs.inKind === undefined ? needs.need : needs.need.minus(needs.inKind);
+  limit('need', text('the funding need', '资金需求'), cashNeed.minus(needs.earlierCash));
 
   const fixed = { ...money, shape: 'once', fixedAtClose: true } as const;
   const amountLabel = text(`${label.en}: amount`, `${label.zh}：贷款金额`);

@@ -1,28 +1,42 @@
 /** What a scenario says of funding: equity and who holds it, debt, reserves, and what CFADS means to the lenders. */
 import { z } from 'zod';
-import { choice, identifier, named, share } from '../../quantity/schema.ts';
+import { choice, days, identifier, money } from '../../quantity/schema.ts';
 import { text } from '../context.ts';
 import { debtSpec } from '../debt/spec.ts';
 import { reservesSpec } from '../reserves/spec.ts';
+import { equitySpec } from './equity-spec.ts';
+import { overrunSpec } from './overrun-spec.ts';
 import { defaultSpec } from '../waterfall/spec.ts';
 
 export const fundingSpec = z.strictObject({
-  equity: z.strictObject({
-    order: choice(['first', 'pro-rata', 'last'], {
-      title: text('Order', '出资顺序'),
-      description: text(
-        'Equity before debt, side by side with it, or after it.',
-        '资本金先于债务、同比例或后于债务投入。',
-      ),
-    }).prefault('pro-rata'),
-    holders: named(share({ title: text('Share of the equity', '股权比例') }), {
-      title: text('Holders', '股东'),
-      description: text('Shares by holder; they add up to 100 %.', '各股东持股比例，合计 100%。'),
-    }),
-  }),
+  equity: equitySpec,
   debt: debtSpec.prefault({}),
   reserves: reservesSpec.prefault({}),
   default: defaultSpec.optional(),
+  working_capital: z
+    .strictObject({
+      days: days({
+        title: text('Days of operating cost', '经营成本天数'),
+        description: text('Days of the first operating cost that are funded.', '按运营首期经营成本计的天数。'),
+        min: 0,
+        max: 730,
+      }).optional(),
+      amount: money({
+        nominal: true,
+        title: text('Amount of working capital', '流动资金金额'),
+        description: text('The amount that is funded.', '筹措的流动资金金额。'),
+        min: 0,
+      }).optional(),
+    })
+    .meta({
+      title: 'Initial working capital',
+      'x-title-zh': '初始流动资金',
+      description:
+        'Cash funded in the last period before operation, less what the working-capital reserve already brings. Give days or an amount.',
+      'x-description-zh': '建设期最后一期筹措的流动资金，扣除营运资金准备金已注入部分。填写 days 或 amount 之一。',
+    })
+    .optional(),
+  overrun: overrunSpec.prefault({}),
   cfads: z
     .strictObject({
       tax: choice(['after', 'before'], { title: text('CFADS after or before tax', '可还款现金流税前或税后') }).prefault(

@@ -1,5 +1,6 @@
 /** Each shareholder's payments in and out, by share of the equity, as flows between named parties. */
 import { irr, type Named, type Term } from '../../lines/index.ts';
+import { addUp } from '../books.ts';
 import { type Context, text } from '../context.ts';
 import type { Funding } from '../funding/funding.ts';
 import { withhold } from '../tax/withholding.ts';
@@ -15,7 +16,7 @@ export function shareholderFlows(
   const { m, time } = context;
   m.section('shareholders', 'by share of the equity; definition');
   const money = { unit: 'money', nature: 'flow' } as const;
-  for (const { name, share, contribution } of funding.holders) {
+  for (const { name, share, contribution, beside } of funding.holders) {
     const label = name.replaceAll('_', ' ');
     const at = `equity.${name}`;
     const part = (id: string, en: string, zh: string, of: Named, flow: { from: string; to: string }): Named =>
@@ -27,7 +28,8 @@ export function shareholderFlows(
       from: name,
       to: 'project_company',
     });
-    const received = dividends.plus(redemption).minus(calls).minus(contribution);
+    const own = dividends.plus(redemption).minus(calls).minus(contribution);
+    const received = beside.length === 0 ? own : own.plus(addUp(beside));
     const net = m.line(
       `${at}.flow`,
       { ...money, label: text(`Cash flow of ${label}`, `${label} 净现金流`) },

@@ -13,6 +13,7 @@ import { payCharges, reimburse } from './letter-of-credit.ts';
 import { type LoanAccount, overdueDebt, payService, sweep } from './loan-account.ts';
 import { type Opened, SOURCE } from './open.ts';
 import { fillReserves } from './reserve-accounts.ts';
+import { payShareholderLoans } from './shareholder-loans.ts';
 import { buildSupport } from './shortfall.ts';
 
 const flow = { unit: 'money', nature: 'flow' } as const;
@@ -147,9 +148,12 @@ export function buildWaterfall(context: Context, opened: Opened, of: WaterfallNe
               : { dscr: covenants.backward, serving },
           floor,
         });
+  const locked = lockUp(context, covenants.failed, inDefault?.stepIn ? inDefault.declared : undefined);
+  const loans = funding.shareholderLoans;
+  if (loans !== undefined) left = payShareholderLoans(context, loans, { cash: left, locked });
   const { dividends, redemption, trapPeak } = distribute(context, {
     cash: left,
-    locked: lockUp(context, covenants.failed, inDefault?.stepIn ? inDefault.declared : undefined),
+    locked,
     distributable: of.distributable,
     paidIn: () =>
       runningTotal(
@@ -158,7 +162,7 @@ export function buildWaterfall(context: Context, opened: Opened, of: WaterfallNe
         m.line(
           'equity.paid_in',
           { ...flow, label: text('Paid in by shareholders', '股东投入') },
-          funding.equity.plus(support.called),
+          funding.capital.plus(support.called),
         ),
       ),
     spec: spec.distributions,
@@ -167,7 +171,9 @@ export function buildWaterfall(context: Context, opened: Opened, of: WaterfallNe
   const equityFlow = m.line(
     'equity.flow',
     { ...flow, label: text('Equity cash flow', '资本金现金流') },
-    dividends.plus(redemption).minus(funding.equity).minus(support.called),
+    (loans === undefined ? dividends.plus(redemption) : dividends.plus(redemption).plus(loans.paid))
+      .minus(funding.invested)
+      .minus(support.called),
   );
   post();
   return {

@@ -1,5 +1,6 @@
 /** Random deals of every shape the schema allows: steps, delays, tranches, repayment, reserves, mechanisms, tax rules. */
 import fc from 'fast-check';
+import { funders, writeFunders } from './arbitrary-funding.ts';
 import { loanWaterfall, waterfallRules, writeWaterfall } from './arbitrary-waterfall.ts';
 
 /** A deal as it stands in a file: texts in mappings. */
@@ -128,6 +129,7 @@ const rules = fc.record({
     capital_calls: fc.constantFrom('never', 'never', 'cover-any-shortfall'),
   }),
   waterfall: waterfallRules,
+  funders,
 });
 
 /** Without the keys that were left out. */
@@ -145,6 +147,7 @@ export function writeDeal([when, built, tranches, agreed]: Parts, scale = 1, tar
   const money = (value: number, unit = ''): string => `${value * scale}${unit}`;
   const months = when.months - (when.months % steps[when.construction]);
   const { holiday, loss_years, paid_after, withheld, vat, vatRate, included, wear, ...tax } = agreed.tax;
+  const funding = writeFunders(agreed.funders, { debt: tranches.length > 0, money });
   const waterfall = writeWaterfall(agreed.waterfall, {
     calls: agreed.distributions.capital_calls === 'cover-any-shortfall',
     debt: tranches.length > 0,
@@ -160,7 +163,8 @@ export function writeDeal([when, built, tranches, agreed]: Parts, scale = 1, tar
     timing: when.timing,
     step: { construction: when.construction, operation: when.operation },
     indices: { cpi: built.cpi },
-    construction: {
+    construction: given({
+      ...funding.construction,
       months: `${months} months`,
       delay: `${Math.min(when.delay, when.years * 6)} months`,
       contingency: built.contingency,
@@ -175,7 +179,7 @@ export function writeDeal([when, built, tranches, agreed]: Parts, scale = 1, tar
           ...rated,
         }),
       },
-    },
+    }),
     demand: { use: String(built.quantity) },
     revenue: given({
       fares: {
@@ -203,7 +207,7 @@ export function writeDeal([when, built, tranches, agreed]: Parts, scale = 1, tar
       suppliers_paid_after: `${built.waits[2]} days`,
     },
     funding: given({
-      equity: { order: agreed.order, holders: { first: '60 %', second: '40 %' } },
+      equity: given({ order: agreed.order, holders: { first: '60 %', second: '40 %' }, ...funding.equity }),
       debt: Object.fromEntries(
         tranches.map(
           (
@@ -252,6 +256,7 @@ export function writeDeal([when, built, tranches, agreed]: Parts, scale = 1, tar
       }),
       cfads: agreed.cfads,
       ...waterfall.funding,
+      ...funding.funding,
     }),
     tax: {
       ...given(tax),
@@ -264,6 +269,7 @@ export function writeDeal([when, built, tranches, agreed]: Parts, scale = 1, tar
     },
     distributions: given({ ...agreed.distributions, ...waterfall.distributions }),
     ...(agreed.concession !== undefined && { concession_accounting: concession(agreed.concession) }),
+    ...funding.deal,
     discounting: { equity: '9 %', project: '7 %', government: '4 %' },
   };
 }
