@@ -79,7 +79,7 @@ export function rateCheck(expr: Aggregate, cell: string, layout: Layout, pointer
   return `=SUMPRODUCT(${flows}/(1+${cell})^(${times}-INDEX(${times},1,1)))`;
 }
 
-function rateRanges(
+export function rateRanges(
   expr: Aggregate,
   layout: Layout,
   pointer: Pointer,

@@ -1,0 +1,126 @@
+/** The bytes of a workbook: the only module that knows the library that writes them. The same book gives the same bytes. */
+import type { CellStyle, FontStyle, WriteSheet } from 'hucre';
+import { writeXlsx } from 'hucre/xlsx';
+import type { Book, Cell, Chart, Look, Page } from './book.ts';
+import { columnName } from './layout.ts';
+import { BAD, LOOKS, type Paint } from './looks.ts';
+
+/** Excel takes no longer text in a cell. */
+const LONGEST_TEXT = 32_767;
+/** Text that the library would write as an error value; as rich text it stays the text that a user wrote. */
+const LIKE_AN_ERROR = /^#/;
+
+/** Office Open XML, without macros. */
+export async function xlsxBytes(book: Book): Promise<Uint8Array> {
+  const styles = stylesOf(book.font);
+  return writeXlsx({
+    sheets: book.pages.map((page) => sheetOf(page, book, styles)),
+    namedRanges: book.names.map(({ name, range }) => ({ name, range })),
+    defaultFont: { name: book.font, size: 10 },
+    // eslint-disable-next-line no-restricted-syntax -- the day that the format's own archive counts from, not the clock
+    properties: { title: book.title, creator: 'pppsim', modified: new Date(315_532_800_000) },
+  });
+}
+
+type Styles = (look: Look, format: string | undefined) => CellStyle;
+
+/** One style object for each look and format, however many cells share it. */
+function stylesOf(font: string): Styles {
+  const known = new Map<string, CellStyle>();
+  return (look, format) => {
+    const key = `${look} ${format ?? ''}`;
+    const style = known.get(key) ?? { ...painted(LOOKS[look], font), ...(format !== undefined && { numFmt: format }) };
+    known.set(key, style);
+    return style;
+  };
+}
+
+function painted({ ink, fill, bold, size, under, over, right, wrap }: Paint, name: string): CellStyle {
+  const font: FontStyle = {
+    name,
+    size: size ?? 10,
+    ...(bold === true && { bold }),
+    ...(under === true && { underline: true }),
+    ...(ink !== undefined && { color: { rgb: ink } }),
+  };
+  return {
+    font,
+    ...(fill !== undefined && { fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: fill } } }),
+    ...(over === true && { border: { top: { style: 'thin', color: { rgb: '7F7F7F' } } } }),
+    ...((right === true || wrap === true) && {
+      alignment: { ...(right === true && { horizontal: 'right' }), ...(wrap === true && { wrapText: true, vertical: 'top' }) },
+    }),
+  };
+}
+
+function sheetOf(page: Page, book: Book, styles: Styles): WriteSheet {
+  const cells: NonNullable<WriteSheet['cells']> = new Map();
+  for (const [row, column, cell] of page.cells()) cells.set(`${row - 1},${column - 1}`, written(cell, styles));
+  const { rows, columns } = page.frozen;
+  const first = page.widths.slice(0, columns).reduce((sum, width, k) => sum + (page.folded.has(k + 1) ? 0 : width), 0);
+  const moments = page.widths.length - columns;
+  return {
+    name: page.name,
+    cells,
+    columns: page.widths.map((width, k) => ({
+      width,
+      ...(page.folded.has(k + 1) && { hidden: true, outlineLevel: 1 }),
+    })),
+    ...(rows + columns > 0 && { freezePane: { rows, columns } }),
+    ...(page.charts.length > 0 && { charts: page.charts.map(chartOf) }),
+    conditionalRules: page.verdicts.map((range, k) => ({
+      type: 'cellIs',
+      priority: k + 1,
+      operator: 'equal',
+      formula: `"${book.bad}"`,
+      range,
+      style: { font: { bold: true, color: { rgb: BAD.ink ?? '' } }, fill: { type: 'pattern', pattern: 'solid', bgColor: { rgb: BAD.fill ?? '' } } },
+    })),
+    view: { showGridLines: false },
+    pageSetup: {
+      paperSize: 'a4',
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: page.columnsAPage === undefined ? 1 : Math.max(1, Math.ceil(moments / page.columnsAPage)),
+      fitToHeight: 0,
+      margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
+      ...(rows > 0 && { printTitlesRow: `$1:$${rows}` }),
+      ...(columns > 0 && first > 0 && { printTitlesColumn: `$A:$${columnName(columns)}` }),
+    },
+    headerFooter: { oddFooter: `&L&8${footerText(book.title)}&C&8&A&R&8&P / &N` },
+  };
+}
+
+/** `&` begins a code in headers and footers. */
+const footerText = (title: string): string => title.replaceAll('&', '&&');
+
+/** Text stays text, whatever it begins with: only a formula of ours is written as one. */
+function written({ look, value, formula, format, jump }: Cell, styles: Styles): NonNullable<ReturnType<NonNullable<WriteSheet['cells']>['get']>> {
+  const style = styles(look, format);
+  const link = jump === undefined ? {} : { hyperlink: { target: '', location: jump } };
+  if (formula !== undefined) return { formula, formulaResult: value ?? null, style, ...link };
+  if (typeof value !== 'string') return { value: value ?? null, style, ...link };
+  const text = value.length > LONGEST_TEXT ? `${value.slice(0, LONGEST_TEXT - 1)}…` : value;
+  if (LIKE_AN_ERROR.test(text)) return { value: text, richText: [{ text }], style, ...link };
+  return { value: text, style, ...link };
+}
+
+const INKS = ['1F3864', 'C55A11', '548235', '7F6000', '7030A0', '2E75B6', 'A50021', '404040'] as const;
+
+function chartOf({ type, title, format, series, from, to }: Chart): NonNullable<WriteSheet['charts']>[number] {
+  return {
+    type: type === 'line' ? 'line' : 'column',
+    ...(type === 'stacked-column' && { barGrouping: 'stacked' }),
+    title,
+    legend: 'bottom',
+    anchor: { from: { row: from - 1, col: 0 }, to: { row: to - 1, col: 10 } },
+    series: series.map(({ name, values, categories, dashed }, k) => ({
+      name,
+      values,
+      categories,
+      color: INKS[k % INKS.length] ?? '404040',
+      ...(type === 'line' && { marker: { symbol: 'none' }, stroke: { width: 2, ...(dashed === true && { dash: 'dash' }) } }),
+    })),
+    axes: { y: { numberFormat: { formatCode: format } } },
+  };
+}
