@@ -12,7 +12,12 @@ export function statementsOf({ outline }: Setting): readonly Statement[] {
       blocks: [
         {
           title: { en: 'Cash flow', zh: '现金流量' },
-          rows: cash.map(({ line, sign, label, role }) => ({ line, sign, ...(label && { label }), strong: role === 'subtotal' })),
+          rows: cash.map(({ line, sign, label, role }) => ({
+            line,
+            sign,
+            ...(label && { label }),
+            strong: role === 'subtotal',
+          })),
         },
       ],
     },

@@ -55,7 +55,8 @@ function sourceOf(run: WorkbookRun, language: Language): Source {
     return known;
   };
   const unknowns = new Set(plan.model.unknowns.map(({ path }) => path));
-  const isGiven = (path: string): boolean => !unknowns.has(path) && find(path) === undefined && !path.endsWith('.prices_of');
+  const isGiven = (path: string): boolean =>
+    !unknowns.has(path) && find(path) === undefined && !path.endsWith('.prices_of');
   const metricLine = new Map(outline.metrics.map(({ id, line }) => [id, line]));
   return {
     plan,
@@ -93,7 +94,10 @@ function sourceOf(run: WorkbookRun, language: Language): Source {
 
 /** No date: the same run must give the same bytes. */
 function provenanceOf({ provenance, scenario, closing }: RunResult): Source['provenance'] {
-  const said = (en: string, zh: string, text: string): { label: Bilingual; text: string } => ({ label: { en, zh }, text });
+  const said = (en: string, zh: string, text: string): { label: Bilingual; text: string } => ({
+    label: { en, zh },
+    text,
+  });
   return [
     said('Scenario', '方案', provenance.scenario),
     said('Profile', '国家参数', scenario.profile ?? '-'),
@@ -107,11 +111,17 @@ function provenanceOf({ provenance, scenario, closing }: RunResult): Source['pro
 }
 
 /** Everything that was said of each input that the model or a threshold reads, in the order of the scenario. */
-function inputsOf({ scenario, case: name, setting }: Prepared, isGiven: (path: string) => boolean, language: Language): readonly InputAbout[] {
+function inputsOf(
+  { scenario, case: name, setting }: Prepared,
+  isGiven: (path: string) => boolean,
+  language: Language,
+): readonly InputAbout[] {
   const { model } = setting.plan;
   const title = titleFinder(scenarioJsonSchema(), scenario.deal);
   const unknowns = new Set(model.unknowns.map(({ path }) => path));
-  const units = new Map(model.inputs.filter(({ path }) => !unknowns.has(path) && !isGiven(path)).map(({ path, unit }) => [path, unit]));
+  const units = new Map(
+    model.inputs.filter(({ path }) => !unknowns.has(path) && !isGiven(path)).map(({ path, unit }) => [path, unit]),
+  );
   const changed = scenario.cases.get(name);
   const leaf = (path: string) => changed?.get(path) ?? scenario.inputs.get(path);
   for (const { path } of setting.outline.gates) {
@@ -128,7 +138,10 @@ function inputsOf({ scenario, case: name, setting }: Prepared, isGiven: (path: s
       const quantity = found?.quantity;
       const one = quantity !== undefined && isQuantity(quantity) ? quantity : undefined;
       const written =
-        one?.text ?? (quantity !== undefined && 'entries' in quantity ? quantity.entries.map((each) => `${each.key}: ${each.quantity.text}`).join(', ') : '');
+        one?.text ??
+        (quantity !== undefined && 'entries' in quantity
+          ? quantity.entries.map((each) => `${each.key}: ${each.quantity.text}`).join(', ')
+          : '');
       const origin = found?.origin ?? 'default';
       const byDefault = language === 'zh' ? '默认值' : 'default';
       return {

@@ -20,7 +20,8 @@ export function titleFinder(schema: object, deal: unknown): (path: string) => Bi
   };
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
 const alike = (text: string): Bilingual => ({ en: text, zh: text });
 
 /** The label that a block carries in the scenario. */
@@ -33,7 +34,13 @@ function labelOf(value: unknown): Bilingual | undefined {
 
 /** A block without a title in the schema has a name of the user's own. */
 function isNamed(nodes: readonly Json[], keys: readonly string[], k: number): boolean {
-  return k > 0 && keys[k] !== undefined && nodes.length > 0 && nodes.flatMap(titles).length === 0 && nodes.every(({ named }) => named === true);
+  return (
+    k > 0 &&
+    keys[k] !== undefined &&
+    nodes.length > 0 &&
+    nodes.flatMap(titles).length === 0 &&
+    nodes.every(({ named }) => named === true)
+  );
 }
 
 /** The schemas of a key below one, where a kind is chosen only those of that kind. */
@@ -50,7 +57,8 @@ function below(node: Json, key: string, value: unknown): readonly Json[] {
     const patterns = each['patternProperties'];
     if (isRecord(patterns))
       for (const [pattern, found] of Object.entries(patterns))
-        if (pattern !== '^x-' && new RegExp(pattern, 'u').test(key) && isRecord(found)) return [{ ...found, named: true }];
+        if (pattern !== '^x-' && new RegExp(pattern, 'u').test(key) && isRecord(found))
+          return [{ ...found, named: true }];
     const items = each['items'];
     return isRecord(items) && /^\d+$/.test(key) ? [items] : [];
   });

@@ -59,7 +59,18 @@ export type PageName =
   | 'sources_and_uses'
   | 'checks'
   | 'charts';
-const PAGES = ['cover', 'inputs', 'inputs_period', 'inputs_year', 'solved', 'solved_year', 'rates', 'sources_and_uses', 'checks', 'charts'] as const;
+const PAGES = [
+  'cover',
+  'inputs',
+  'inputs_period',
+  'inputs_year',
+  'solved',
+  'solved_year',
+  'rates',
+  'sources_and_uses',
+  'checks',
+  'charts',
+] as const;
 
 export const INPUT_VALUE_COLUMN = 3;
 const INPUT_FIRST_ROW = 4;
@@ -103,7 +114,8 @@ export function arrange(source: Source): Arrangement {
       seriesPlaces.set(path, { sheet: page(name).name, row: firstRow(shape) + filled[name]++ });
     }
   }
-  for (const { path } of source.inputs) if (!seriesPlaces.has(path)) inputRows.set(path, INPUT_FIRST_ROW + inputRows.size);
+  for (const { path } of source.inputs)
+    if (!seriesPlaces.has(path)) inputRows.set(path, INPUT_FIRST_ROW + inputRows.size);
 
   const padding = paddingFor(model);
   const first = COLUMN.padding + padding;
@@ -114,7 +126,12 @@ export function arrange(source: Source): Arrangement {
     return page('rates').at(row, RATE_RESULT);
   });
   const sheetMoments = new Map<string, Moments>(lineSheets.map(({ page: { name }, moments }) => [name, moments]));
-  for (const [name, moments] of [['inputs_period', 'period'], ['inputs_year', 'year'], ['solved', 'period'], ['solved_year', 'year']] as const)
+  for (const [name, moments] of [
+    ['inputs_period', 'period'],
+    ['inputs_year', 'year'],
+    ['solved', 'period'],
+    ['solved_year', 'year'],
+  ] as const)
     sheetMoments.set(page(name).name, moments);
   const layout: Layout = {
     plan,
@@ -189,7 +206,10 @@ function withoutValue({ plan, value }: Source): ReadonlySet<string> {
 function sheetNames(): (wanted: string) => string {
   const taken = new Set<string>();
   return (wanted) => {
-    const legal = wanted.replaceAll(/[[\]:*?/\\]/g, ' ').replaceAll(/^'+|'+$/g, '').trim();
+    const legal = wanted
+      .replaceAll(/[[\]:*?/\\]/g, ' ')
+      .replaceAll(/^'+|'+$/g, '')
+      .trim();
     let name = legal.slice(0, 31);
     for (let k = 2; taken.has(name.toLowerCase()); k++) name = `${legal.slice(0, 27)} ${k}`;
     taken.add(name.toLowerCase());
@@ -205,7 +225,8 @@ function rateForms(
   const known = new Map<string, RateForm>();
   const find = (expr: Expr & { node: 'aggregate' }): RateForm => {
     const { of, times = of } = expr;
-    const row = (id: string): number[] => Array.from({ length: momentsOf(plan.line(id).shape, plan.model.sizes) }, (_, t) => value(id, t));
+    const row = (id: string): number[] =>
+      Array.from({ length: momentsOf(plan.line(id).shape, plan.model.sizes) }, (_, t) => value(id, t));
     const [flows, years] = [row(of), row(times)];
     const root = irrOfTimes(flows, years, 0, flows.length);
     const step = (years[1] ?? 1) - (years[0] ?? 0);
@@ -224,4 +245,3 @@ function rateForms(
 function periodic(root: number, step: number): string {
   return (pow(1 + root, step) - 1).toFixed(15);
 }
-

@@ -38,7 +38,12 @@ export interface Chart {
   readonly title: string;
   readonly unit: string;
   readonly format: string;
-  readonly series: readonly { readonly name: string; readonly values: string; readonly categories: string; readonly dashed?: boolean }[];
+  readonly series: readonly {
+    readonly name: string;
+    readonly values: string;
+    readonly categories: string;
+    readonly dashed?: boolean;
+  }[];
   /** Rows (from 1) between which it stands. */
   readonly from: number;
   readonly to: number;

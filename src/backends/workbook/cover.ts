@@ -22,9 +22,13 @@ export function writeCover(desk: Desk, pages: readonly Page[], verdicts: ReturnT
   page.widths.push(46, 20, 14, 44, 12);
   let row = 1;
   page.put(row++, 1, text(source.title[language], 'title'));
-  for (const { label, text: said } of source.provenance) page.putRow(row++, 1, [text(label[language], 'quiet'), text(said, 'quiet')]);
+  for (const { label, text: said } of source.provenance)
+    page.putRow(row++, 1, [text(label[language], 'quiet'), text(said, 'quiet')]);
   row += 1;
-  page.putRow(row, 1, [text(term('master', language), 'block'), { look: 'check', formula: master.cell, value: master.value, jump: arrangement.page('checks').jumpTo(1, 1) }]);
+  page.putRow(row, 1, [
+    text(term('master', language), 'block'),
+    { look: 'check', formula: master.cell, value: master.value, jump: arrangement.page('checks').jumpTo(1, 1) },
+  ]);
   page.verdicts.push(`B${row}`);
   row += 1;
   const counts = [
@@ -34,7 +38,10 @@ export function writeCover(desk: Desk, pages: readonly Page[], verdicts: ReturnT
   ] as const;
   const present = verdictValues(arrangement.page('checks'));
   for (const [word, cell] of counts) {
-    page.putRow(row++, 1, [text(`${term(word, language)}: ${term('failing', language)}`, 'label'), { look: 'link', formula: cell, value: present(cell), format: '0' }]);
+    page.putRow(row++, 1, [
+      text(`${term(word, language)}: ${term('failing', language)}`, 'label'),
+      { look: 'link', formula: cell, value: present(cell), format: '0' },
+    ]);
   }
   row += 1;
   row = writeMetrics(page, row, desk);
@@ -62,7 +69,12 @@ function writeMetrics(page: Page, start: number, desk: Desk): number {
   const { source, arrangement } = desk;
   const { language } = source;
   let row = start;
-  page.putRow(row++, 1, [text(term('key_results', language), 'head'), text(term('value', language), 'head'), text(term('unit', language), 'head'), text(term('line', language), 'head')]);
+  page.putRow(row++, 1, [
+    text(term('key_results', language), 'head'),
+    text(term('value', language), 'head'),
+    text(term('unit', language), 'head'),
+    text(term('line', language), 'head'),
+  ]);
   for (const { label, line } of source.metrics) {
     const { format, unit } = lineFormat(desk, source.plan.line(line));
     const place = arrangement.layout.line(line);
@@ -81,7 +93,11 @@ function writeGates(page: Page, start: number, desk: Desk): number {
   const { language } = source;
   if (source.gates.length === 0) return start;
   let row = start;
-  page.putRow(row++, 1, (['gates', 'actual', 'relation', 'required', 'verdict'] as const).map((word) => text(term(word, language), 'head')));
+  page.putRow(
+    row++,
+    1,
+    (['gates', 'actual', 'relation', 'required', 'verdict'] as const).map((word) => text(term(word, language), 'head')),
+  );
   const [ok, fail] = [term('ok', language), term('fail', language)];
   for (const { label, line, relation, path } of source.gates) {
     const { format } = lineFormat(desk, source.plan.line(line));
@@ -97,7 +113,11 @@ function writeGates(page: Page, start: number, desk: Desk): number {
       linkTo(cellOf(line, 'once', 0, desk), shownValue(actual), format),
       text(term(relation, language), 'quiet'),
       linkTo(arrangement.page('inputs').at(wanted, INPUT_VALUE_COLUMN), required, format),
-      { look: 'check', formula: `IF(ISNUMBER(B${row}),IF(${room}>=-0.000000001*MAX(1,ABS(D${row})),"${ok}","${fail}"),"${fail}")`, value: holds ? ok : fail },
+      {
+        look: 'check',
+        formula: `IF(ISNUMBER(B${row}),IF(${room}>=-0.000000001*MAX(1,ABS(D${row})),"${ok}","${fail}"),"${fail}")`,
+        value: holds ? ok : fail,
+      },
     ]);
     page.verdicts.push(`E${row}`);
     row += 1;

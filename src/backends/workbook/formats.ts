@@ -66,7 +66,9 @@ export function shownUnit(unit: string, currency: string, language: Language): s
   if (unit === '1') return '';
   if (unit === '1/year') return language === 'zh' ? '%/年' : '% a year';
   const real = unit.includes('@real') ? REAL[language] : '';
-  const plain = unit.replaceAll('money@real', 'money').replaceAll('money', language === 'zh' && currency === 'CNY' ? '元' : currency);
+  const plain = unit
+    .replaceAll('money@real', 'money')
+    .replaceAll('money', language === 'zh' && currency === 'CNY' ? '元' : currency);
   if (plain.includes('元/元') || plain === `${currency}/${currency}`) return '';
   const words = language === 'zh' ? plain.replace(/[a-z]+/g, (word) => CHINESE[word] ?? word) : plain;
   return words + real;

@@ -16,7 +16,11 @@ export function writeInputs(desk: Desk): readonly { readonly name: string; reado
   const { language } = source;
   page.put(1, 1, text(term('inputs', language), 'title'));
   const words = ['label', 'path', 'value', 'unit', 'written', 'source', 'note', 'place'] as const;
-  page.putRow(3, 1, words.map((word) => text(term(word, language), 'head')));
+  page.putRow(
+    3,
+    1,
+    words.map((word) => text(term(word, language), 'head')),
+  );
   page.widths.push(44, 40, 18, 16, 18, 46, 46, 34);
   page.frozen = { rows: 3, columns: 3 };
   const about = new Map(source.inputs.map((each) => [each.path, each]));
@@ -31,7 +35,9 @@ export function writeInputs(desk: Desk): readonly { readonly name: string; reado
       text(path, 'quiet'),
       { look: 'input', value, format },
       text(shown, 'quiet'),
-      ...[said.written, said.source, said.note, said.place].map((each) => (each === '' ? undefined : text(each, 'quiet'))),
+      ...[said.written, said.source, said.note, said.place].map((each) =>
+        each === '' ? undefined : text(each, 'quiet'),
+      ),
     ]);
   }
   for (const shape of ['period', 'year'] as const) writeSeries(shape, desk);
@@ -68,7 +74,8 @@ function namedRanges(desk: Desk): readonly { readonly name: string; readonly ran
   const { source, arrangement } = desk;
   const { layout } = arrangement;
   const ranges = new Map<string, string>();
-  for (const [path, row] of arrangement.inputRows) ranges.set(path, arrangement.page('inputs').at(row, INPUT_VALUE_COLUMN));
+  for (const [path, row] of arrangement.inputRows)
+    ranges.set(path, arrangement.page('inputs').at(row, INPUT_VALUE_COLUMN));
   for (const { path, shape } of source.plan.model.inputs) {
     if (ranges.has(path)) continue;
     if (shape === 'once') {

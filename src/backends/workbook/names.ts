@@ -16,7 +16,8 @@ export function legalNames(paths: readonly string[]): ReadonlyMap<string, string
   const taken = new Set<string>();
   for (const path of paths) {
     const legal = [...path].map((letter) => (/[\p{L}\p{N}_.]/u.test(letter) ? letter : '_')).join('');
-    const safe = /^[\p{L}_]/u.test(legal) && !A_PLACE.test(legal) && !/^(?:true|false)$/i.test(legal) ? legal : `_${legal}`;
+    const safe =
+      /^[\p{L}_]/u.test(legal) && !A_PLACE.test(legal) && !/^(?:true|false)$/i.test(legal) ? legal : `_${legal}`;
     let name = safe.slice(0, LONGEST);
     for (let k = 2; taken.has(name.toLowerCase()); k++) {
       const suffix = `_${k}`;

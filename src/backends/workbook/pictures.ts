@@ -27,7 +27,8 @@ function writePicture({ title, type, rows }: Picture, from: number, desk: Desk):
   const { plan, language } = source;
   const first = layout.firstColumn.year;
   const count = momentsOf('year', plan.model.sizes);
-  const has = (t: number): boolean => rows.every(({ line }) => Number.isFinite(source.value(line, plan.line(line).shape === 'once' ? 0 : t)));
+  const has = (t: number): boolean =>
+    rows.every(({ line }) => Number.isFinite(source.value(line, plan.line(line).shape === 'once' ? 0 : t)));
   // Only years in which each row has a number: text would be drawn as zero.
   let [start, end] = [0, count - 1];
   while (start < end && !has(start)) start += 1;

@@ -66,7 +66,11 @@ export function writeHead(page: Page, title: string, moments: Moments, { source,
   page.put(ROW.verdict, COLUMN.unit, { look: 'check', formula: master.cell, value: master.value });
   page.verdicts.push(`${columnName(COLUMN.unit)}${ROW.verdict}`);
   const words = ['label', 'unit', 'value', 'total', 'line', 'formula_source'] as const;
-  page.putRow(ROW.names, COLUMN.label, words.map((word) => text(term(word, language), 'head')));
+  page.putRow(
+    ROW.names,
+    COLUMN.label,
+    words.map((word) => text(term(word, language), 'head')),
+  );
   for (let t = 0; t < count; t++) page.put(ROW.names, first + t, text(head.names[t] ?? '', 'head'));
   for (const [k, id] of head.lines.entries()) {
     const row = ROW.names + 1 + k;
@@ -116,17 +120,30 @@ export function writeLine(page: Page, row: number, line: Line, desk: Desk): void
   if (line.shape !== 'once' && line.nature === 'flow') writeTotal(page, row, line, desk, format);
 }
 
-function writeTotal(page: Page, row: number, { id, shape }: Line, { source, arrangement: { layout } }: Desk, format: string): void {
+function writeTotal(
+  page: Page,
+  row: number,
+  { id, shape }: Line,
+  { source, arrangement: { layout } }: Desk,
+  format: string,
+): void {
   const count = momentsOf(shape, source.plan.model.sizes);
   const first = layout.firstColumn[shape];
   const range = `${columnName(first)}${row}:${columnName(first + count - 1)}${row}`;
   let sum = 0;
   for (let t = 0; t < count; t++) sum += source.value(id, t);
-  const formula = layout.maybe.has(id) ? `IF(COUNT(${range})<${count},${quoted(NOT_AVAILABLE)},SUM(${range}))` : `SUM(${range})`;
+  const formula = layout.maybe.has(id)
+    ? `IF(COUNT(${range})<${count},${quoted(NOT_AVAILABLE)},SUM(${range}))`
+    : `SUM(${range})`;
   page.put(row, COLUMN.total, { look: 'total', formula, value: shownValue(sum), format });
 }
 
 /** The cell of a line, as other sheets name it. */
-export function cellOf(line: string, shape: 'once' | Moments, moment: number, { arrangement: { layout } }: Desk): string {
+export function cellOf(
+  line: string,
+  shape: 'once' | Moments,
+  moment: number,
+  { arrangement: { layout } }: Desk,
+): string {
   return new Pointer(layout, '').fixed(layout.line(line), shape, moment);
 }

@@ -47,10 +47,20 @@ function writeUnknown({ path, shape, page, row }: SolvedRow, unknown: Unknown, d
   const first = layout.firstColumn[shape];
   const count = momentsOf(shape, plan.model.sizes);
   const values = shape === 'once' ? [source.number(path)] : source.series(path);
-  const { format, unit } = formatOf({ id: path, unit: unknown.unit }, Math.max(...values.map(Math.abs)), desk.money, source);
+  const { format, unit } = formatOf(
+    { id: path, unit: unknown.unit },
+    Math.max(...values.map(Math.abs)),
+    desk.money,
+    source,
+  );
   const heads: readonly [string, string][] = [
     [unknown.label[language], path],
-    [condition.kind === 'zero' ? `${target.label[language]} = 0` : `${term('must_equal', language)}: ${target.label[language]}`, target.id],
+    [
+      condition.kind === 'zero'
+        ? `${target.label[language]} = 0`
+        : `${term('must_equal', language)}: ${target.label[language]}`,
+      target.id,
+    ],
     [`${unknown.label[language]}: ${term('residual', language)}`, ''],
   ];
   for (const [k, [label, id]] of heads.entries()) {
@@ -99,11 +109,22 @@ function writeGiven({ path, shape, page, row }: SolvedRow, desk: Desk): SolvedCh
   if (about === undefined) throw new InternalError(`no input ${path}`);
   const first = arrangement.layout.firstColumn[shape];
   const values = shape === 'once' ? [source.number(path)] : source.series(path);
-  const { format, unit } = formatOf({ id: path, unit: about.unit }, Math.max(...values.map(Math.abs)), desk.money, source);
-  const reader = plan.model.lines.find(({ formula }) => (formula.node === 'series' || formula.node === 'input') && formula.path === path);
+  const { format, unit } = formatOf(
+    { id: path, unit: about.unit },
+    Math.max(...values.map(Math.abs)),
+    desk.money,
+    source,
+  );
+  const reader = plan.model.lines.find(
+    ({ formula }) => (formula.node === 'series' || formula.node === 'input') && formula.path === path,
+  );
   const label = `${reader?.label[language] ?? path}: ${term('at_close', language)}`;
   const sum = values.reduce((total, value) => total + value, 0);
-  const cells = { own: columnName(first), last: columnName(first + values.length - 1), value: columnName(COLUMN.value) };
+  const cells = {
+    own: columnName(first),
+    last: columnName(first + values.length - 1),
+    value: columnName(COLUMN.value),
+  };
   page.put(row, COLUMN.label, text(label, 'label'));
   page.put(row, COLUMN.id, text(path, 'quiet'));
   for (const [t, value] of values.entries()) page.put(row, first + t, { look: 'solved', value: value + 0, format });
@@ -147,7 +168,11 @@ export function writeRates(desk: Desk): readonly SolvedCheck[] {
   const words = [term('label', language), term('line', language), term('start_rate', language)];
   for (let k = 1; k <= RATE.steps; k++) words.push(term('step', language, { k: String(k) }));
   words.push(term('rate', language), term('present_value', language), term('tolerance', language));
-  page.putRow(RATE.firstRow - 1, 1, words.map((word) => text(word, 'head')));
+  page.putRow(
+    RATE.firstRow - 1,
+    1,
+    words.map((word) => text(word, 'head')),
+  );
   page.widths.push(40, 30, ...Array.from({ length: RATE.steps + 2 }, () => 12), 16, 16);
   page.frozen = { rows: RATE.firstRow - 1, columns: 1 };
   return arrangement.rates.flatMap((rate) => writeRate(rate, desk));
@@ -176,9 +201,14 @@ function writeRate({ expr, line, row, root }: SolvedRate, desk: Desk): readonly 
   }
   const last = `${columnName(RATE.start + RATE.steps)}${row}`;
   const [npv, tolerance] = [`${columnName(RATE_RESULT + 1)}${row}`, `${columnName(RATE_RESULT + 2)}${row}`];
-  const amounts = Array.from({ length: momentsOf(line.shape, source.plan.model.sizes) }, (_, t) => source.value(line.id, t));
+  const amounts = Array.from({ length: momentsOf(line.shape, source.plan.model.sizes) }, (_, t) =>
+    source.value(line.id, t),
+  );
   const years = amounts.map((_, t) => source.value(expr.times ?? expr.of, t));
-  const present = amounts.reduce((sum, amount, t) => sum + amount / pow(1 + root, (years[t] ?? 0) - (years[0] ?? 0)), 0);
+  const present = amounts.reduce(
+    (sum, amount, t) => sum + amount / pow(1 + root, (years[t] ?? 0) - (years[0] ?? 0)),
+    0,
+  );
   const size = 1e-9 * amounts.reduce((sum, amount) => sum + Math.abs(amount), 0);
   page.put(row, RATE_RESULT, {
     look: 'formula',
@@ -192,7 +222,12 @@ function writeRate({ expr, line, row, root }: SolvedRate, desk: Desk): readonly 
     value: present + 0,
     format: SMALL,
   });
-  page.put(row, RATE_RESULT + 2, { look: 'check', formula: `0.000000001*SUMPRODUCT(ABS(${flows}))`, value: size, format: SMALL });
+  page.put(row, RATE_RESULT + 2, {
+    look: 'check',
+    formula: `0.000000001*SUMPRODUCT(ABS(${flows}))`,
+    value: size,
+    format: SMALL,
+  });
   return [
     {
       label: line.label[source.language],

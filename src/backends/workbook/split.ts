@@ -23,7 +23,10 @@ export function splitLong(model: Model, size: (line: Line, formula: Expr) => num
       const id = `${line.id}${HELPER}${helpers.length + 1}`;
       helpers.push({
         id,
-        label: { en: `Part ${helpers.length + 1} of: ${line.label.en}`, zh: `${line.label.zh}（第 ${helpers.length + 1} 部分）` },
+        label: {
+          en: `Part ${helpers.length + 1} of: ${line.label.en}`,
+          zh: `${line.label.zh}（第 ${helpers.length + 1} 部分）`,
+        },
         shape: line.shape,
         unit: '1',
         nature: 'factor',

@@ -20,7 +20,11 @@ export function writeSourcesAndUses(desk: Desk): void {
     ['sources', source.sources],
     ['uses', source.uses],
   ] as const) {
-    page.putRow(row, 1, [text(term(title, language), 'head'), text(money.unit, 'head'), text(term('share', language), 'head')]);
+    page.putRow(row, 1, [
+      text(term(title, language), 'head'),
+      text(money.unit, 'head'),
+      text(term('share', language), 'head'),
+    ]);
     const first = row + 1;
     const last = row + lines.length;
     const total = last + 1;
@@ -28,17 +32,37 @@ export function writeSourcesAndUses(desk: Desk): void {
     const sum = amounts.reduce((a, b) => a + b, 0);
     for (const [k, shown] of lines.entries()) {
       page.put(first + k, 1, text(labelOf(shown, desk), 'label'));
-      page.put(first + k, 2, { look: 'link', formula: signed(shown, cellOf(shown.line, 'once', 0, desk)), value: (amounts[k] ?? 0) + 0, format: money.format });
-      page.put(first + k, 3, { look: 'formula', formula: `IF($B$${total}=0,0,B${first + k}/$B$${total})`, value: sum === 0 ? 0 : (amounts[k] ?? 0) / sum, format: '0.0%' });
+      page.put(first + k, 2, {
+        look: 'link',
+        formula: signed(shown, cellOf(shown.line, 'once', 0, desk)),
+        value: (amounts[k] ?? 0) + 0,
+        format: money.format,
+      });
+      page.put(first + k, 3, {
+        look: 'formula',
+        formula: `IF($B$${total}=0,0,B${first + k}/$B$${total})`,
+        value: sum === 0 ? 0 : (amounts[k] ?? 0) / sum,
+        format: '0.0%',
+      });
     }
     page.put(total, 1, text(term('total', language), 'block'));
-    page.put(total, 2, { look: 'total', formula: lines.length === 0 ? '0' : `SUM(B${first}:B${last})`, value: sum, format: money.format });
+    page.put(total, 2, {
+      look: 'total',
+      formula: lines.length === 0 ? '0' : `SUM(B${first}:B${last})`,
+      value: sum,
+      format: money.format,
+    });
     totals.push({ cell: `B${total}`, value: sum });
     row = total + 2;
   }
   page.put(row, 1, text(term('difference', language), 'label'));
   const [left, right] = totals;
-  page.put(row, 2, { look: 'check', formula: `${left?.cell ?? 0}-${right?.cell ?? 0}`, value: (left?.value ?? 0) - (right?.value ?? 0), format: '#,##0.00;-#,##0.00;"-"' });
+  page.put(row, 2, {
+    look: 'check',
+    formula: `${left?.cell ?? 0}-${right?.cell ?? 0}`,
+    value: (left?.value ?? 0) - (right?.value ?? 0),
+    format: '#,##0.00;-#,##0.00;"-"',
+  });
 }
 
 /** A statement: links to lines under headings, a column a moment. */
@@ -63,12 +87,18 @@ export function writeStatement(page: Page, statement: Statement, desk: Desk): vo
         const cell = `'${place.sheet}'!${columnName(first + t)}${place.row}`;
         const maybe = arrangement.layout.maybe.has(line.id);
         const formula = shown.sign === 1 ? cell : maybe ? `IF(ISNUMBER(${cell}),-${cell},${cell})` : `-${cell}`;
-        page.put(row, first + t, { look: shown.strong === true ? 'total' : 'link', formula, value: shownValue(value), format });
+        page.put(row, first + t, {
+          look: shown.strong === true ? 'total' : 'link',
+          formula,
+          value: shownValue(value),
+          format,
+        });
       }
       if (line.nature === 'flow') {
         const range = `${columnName(first)}${row}:${columnName(first + count - 1)}${row}`;
         const sum = values.reduce((a, b) => a + b, 0);
-        if (Number.isFinite(sum)) page.put(row, COLUMN.total, { look: 'total', formula: `SUM(${range})`, value: sum + 0, format });
+        if (Number.isFinite(sum))
+          page.put(row, COLUMN.total, { look: 'total', formula: `SUM(${range})`, value: sum + 0, format });
       }
       row += 1;
     }

@@ -25,7 +25,8 @@ export function fitForExcel(source: Source): Model {
   return splitLong(
     plan.model,
     (line, formula) => {
-      const standIn = (id: string): Line => (id === line.id ? { ...line, formula } : id.includes(HELPER) ? line : plan.line(id));
+      const standIn = (id: string): Line =>
+        id === line.id ? { ...line, formula } : id.includes(HELPER) ? line : plan.line(id);
       const written: Layout = {
         ...layout,
         plan: { ...plan, line: standIn },

@@ -48,7 +48,10 @@ function painted({ ink, fill, bold, size, under, over, right, wrap }: Paint, nam
     ...(fill !== undefined && { fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: fill } } }),
     ...(over === true && { border: { top: { style: 'thin', color: { rgb: '7F7F7F' } } } }),
     ...((right === true || wrap === true) && {
-      alignment: { ...(right === true && { horizontal: 'right' }), ...(wrap === true && { wrapText: true, vertical: 'top' }) },
+      alignment: {
+        ...(right === true && { horizontal: 'right' }),
+        ...(wrap === true && { wrapText: true, vertical: 'top' }),
+      },
     }),
   };
 }
@@ -74,7 +77,10 @@ function sheetOf(page: Page, book: Book, styles: Styles): WriteSheet {
       operator: 'equal',
       formula: `"${book.bad}"`,
       range,
-      style: { font: { bold: true, color: { rgb: BAD.ink ?? '' } }, fill: { type: 'pattern', pattern: 'solid', bgColor: { rgb: BAD.fill ?? '' } } },
+      style: {
+        font: { bold: true, color: { rgb: BAD.ink ?? '' } },
+        fill: { type: 'pattern', pattern: 'solid', bgColor: { rgb: BAD.fill ?? '' } },
+      },
     })),
     view: { showGridLines: false },
     pageSetup: {
@@ -94,11 +100,20 @@ function sheetOf(page: Page, book: Book, styles: Styles): WriteSheet {
 /** `&` begins a code in headers and footers. */
 const footerText = (title: string): string => title.replaceAll('&', '&&');
 
+/** Functions newer than the file format carry a prefix in files; people see them without. Quoted text is passed over. */
+const inFile = (formula: string): string =>
+  formula.replaceAll(/"(?:[^"]|"")*"|\b(?:MINIFS|MAXIFS)\(/g, (found) =>
+    found.startsWith('"') ? found : `_xlfn.${found}`,
+  );
+
 /** Text stays text, whatever it begins with: only a formula of ours is written as one. */
-function written({ look, value, formula, format, jump }: Cell, styles: Styles): NonNullable<ReturnType<NonNullable<WriteSheet['cells']>['get']>> {
+function written(
+  { look, value, formula, format, jump }: Cell,
+  styles: Styles,
+): NonNullable<ReturnType<NonNullable<WriteSheet['cells']>['get']>> {
   const style = styles(look, format);
   const link = jump === undefined ? {} : { hyperlink: { target: '', location: jump } };
-  if (formula !== undefined) return { formula, formulaResult: value ?? null, style, ...link };
+  if (formula !== undefined) return { formula: inFile(formula), formulaResult: value ?? null, style, ...link };
   if (typeof value !== 'string') return { value: value ?? null, style, ...link };
   const text = value.length > LONGEST_TEXT ? `${value.slice(0, LONGEST_TEXT - 1)}…` : value;
   if (LIKE_AN_ERROR.test(text)) return { value: text, richText: [{ text }], style, ...link };
@@ -119,7 +134,10 @@ function chartOf({ type, title, format, series, from, to }: Chart): NonNullable<
       values,
       categories,
       color: INKS[k % INKS.length] ?? '404040',
-      ...(type === 'line' && { marker: { symbol: 'none' }, stroke: { width: 2, ...(dashed === true && { dash: 'dash' }) } }),
+      ...(type === 'line' && {
+        marker: { symbol: 'none' },
+        stroke: { width: 2, ...(dashed === true && { dash: 'dash' }) },
+      }),
     })),
     axes: { y: { numberFormat: { formatCode: format } } },
   };
