@@ -107,7 +107,7 @@ export function writeChecks(desk: Desk, solved: readonly SolvedCheck[]): void {
 
 const GAP = '#,##0.00######;-#,##0.00######;"-"';
 const BROKEN = 1e300;
-const BROKEN_TEXT = '1E+300';
+const BROKEN_TEXT = '10^300';
 
 /** By how much a check is broken at its worst; without a value at any moment it is broken for sure. */
 function breach(check: Check, { plan, value }: Source): { readonly worst: number; readonly at: number } {

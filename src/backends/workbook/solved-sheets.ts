@@ -218,7 +218,7 @@ function writeRate({ expr, line, row, root }: SolvedRate, desk: Desk): readonly 
   });
   page.put(row, RATE_RESULT + 1, {
     look: 'check',
-    formula: `IFERROR(SUMPRODUCT(${flows}/(1+${last})^${since}),1E+300)`,
+    formula: `IFERROR(SUMPRODUCT(${flows}/(1+${last})^${since}),10^300)`,
     value: present + 0,
     format: SMALL,
   });

@@ -2,6 +2,8 @@
 import { read, type CellObject, utils } from '@e965/xlsx';
 import { DetailedCellError, HyperFormula, type RawCellContent } from 'hyperformula';
 import './excel-functions.ts';
+import { RATE_RESULT } from '../../../src/backends/workbook/arrange.ts';
+import type { Plan } from '../../../src/lines/index.ts';
 import { CONFIG } from './sheet.ts';
 
 export interface ReadCell {
@@ -56,7 +58,10 @@ export function readFile(bytes: Uint8Array): ReadFile {
 }
 
 /** Every cell as HyperFormula calculates it. */
-export function recalculated({ sheets, cells }: ReadFile): (cell: ReadCell) => number | string | boolean | { error: string } {
+export function recalculated({
+  sheets,
+  cells,
+}: ReadFile): (cell: ReadCell) => number | string | boolean | { error: string } {
   const contents = Object.fromEntries(sheets.map((sheet): [string, RawCellContent[][]] => [sheet, []]));
   for (const { sheet, row, column, formula, shown } of cells) {
     const rows = contents[sheet] as RawCellContent[][];
@@ -67,7 +72,7 @@ export function recalculated({ sheets, cells }: ReadFile): (cell: ReadCell) => n
     const text = typeof shown === 'string' ? `'${shown}` : shown;
     cellsOfRow[column] = formula === undefined ? text : `=${formula}`;
   }
-  const engine = HyperFormula.buildFromSheets(contents, { ...CONFIG, chooseAddressMappingPolicy: undefined as never });
+  const engine = HyperFormula.buildFromSheets(contents, { ...CONFIG });
   return ({ sheet, row, column }) => {
     const value = engine.getCellValue({ sheet: engine.getSheetId(sheet) as number, row, col: column });
     if (value instanceof DetailedCellError) return { error: `${value.value} ${value.message}` };
@@ -75,23 +80,41 @@ export function recalculated({ sheets, cells }: ReadFile): (cell: ReadCell) => n
   };
 }
 
-/** Cells whose recalculated value is not what the file shows, to 1e-9 of the value, of all uses of funds, or of 1. */
-export function differences(file: ReadFile, value: (cell: ReadCell) => unknown, uses: number): readonly object[] {
-  const wrong: object[] = [];
-  for (const cell of file.cells) {
-    const { sheet, ref, formula, shown } = cell;
-    if (formula === undefined) continue;
-    const found = value(cell);
-    if (!agrees(shown, found, uses)) wrong.push({ sheet, ref, formula, shown, found });
+/** How large a difference of a cell's size may be counted in: all uses of funds for money, 1 for anything else. */
+export function scales(file: ReadFile, plan: Plan, uses: number): (cell: ReadCell) => number {
+  const units = new Map(
+    [...plan.model.lines, ...plan.model.inputs].map((each) => ['id' in each ? each.id : each.path, each.unit]),
+  );
+  const rows = new Map<string, string>();
+  for (const { sheet, row, shown } of file.cells) {
+    const unit = typeof shown === 'string' ? units.get(shown) : undefined;
+    if (unit !== undefined) rows.set(`${sheet}!${row}`, unit);
   }
-  return wrong;
+  return ({ sheet, row, column }) => {
+    if (sheet === 'Rates of return') return column > RATE_RESULT - 1 ? uses : 1;
+    if (sheet === 'Check summary' || sheet === 'Solved' || (sheet === 'Sources and uses' && column === 1)) return uses;
+    return rows.get(`${sheet}!${row}`)?.includes('money') === true ? uses : 1;
+  };
 }
 
-function agrees(shown: ReadCell['shown'], found: unknown, uses: number): boolean {
-  if (typeof shown === 'number') {
-    // Ratios and rates are far below 1e4; sums of money are not.
-    return typeof found === 'number' && Math.abs(found - shown) <= 1e-9 * Math.max(Math.abs(shown), uses);
-  }
+/** Formula cells whose value is not what the file shows: more than 1e-9 of the value or of its scale apart. */
+export function differences(
+  file: ReadFile,
+  value: (cell: ReadCell) => unknown,
+  scale: (cell: ReadCell) => number,
+  tolerance = 1e-9,
+): readonly object[] {
+  return file.cells.flatMap((cell) => {
+    const { sheet, ref, formula, shown } = cell;
+    if (formula === undefined) return [];
+    const found = value(cell);
+    return agrees(shown, found, tolerance, scale(cell)) ? [] : [{ sheet, ref, formula, shown, found }];
+  });
+}
+
+function agrees(shown: ReadCell['shown'], found: unknown, tolerance: number, scale: number): boolean {
+  if (typeof shown === 'number')
+    return typeof found === 'number' && Math.abs(found - shown) <= tolerance * Math.max(Math.abs(shown), scale);
   if (typeof shown === 'string' && shown.startsWith('n/a')) return typeof found === 'string' && found.startsWith('n/a');
   return found === (shown ?? '');
 }
