@@ -129,7 +129,13 @@ function inputsOf(
     if (!units.has(path) && found !== undefined) units.set(path, found.unit);
   }
   const order = new Map([...scenario.inputs.keys()].map((path, k) => [path, k]));
-  const place = (path: string): number => order.get(path) ?? order.size;
+  // What is not written stands behind the last that is written beside it.
+  const beside = (path: string): number =>
+    [...order].reduce(
+      (last, [each, k]) => (each.startsWith(`${path.slice(0, path.lastIndexOf('.'))}.`) ? k + 0.5 : last),
+      order.size,
+    );
+  const place = (path: string): number => order.get(path) ?? beside(path);
   return [...units.keys()]
     .sort((a, b) => place(a) - place(b))
     .map((path): InputAbout => {

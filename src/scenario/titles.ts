@@ -10,10 +10,11 @@ export function titleFinder(schema: object, deal: unknown): (path: string) => Bi
     let nodes: readonly Json[] = [schema as Json];
     let value = deal;
     let block: Bilingual | undefined;
-    for (const [k, key] of keys.entries()) {
+    for (const key of keys) {
       nodes = nodes.flatMap((node) => below(node, key, value));
       value = isRecord(value) ? value[key] : undefined;
-      if (k < keys.length - 1) block = labelOf(value) ?? (isNamed(nodes, keys, k) ? alike(key) : block);
+      const named = nodes.length > 0 && nodes.every((node) => node['named'] === true);
+      block = labelOf(value) ?? (named ? alike(key.replaceAll('_', ' ')) : block);
     }
     const own = nodes.flatMap(titles).at(0) ?? alike((keys.at(-1) ?? path).replaceAll('_', ' '));
     return block === undefined ? own : { en: `${block.en}: ${own.en}`, zh: `${block.zh}：${own.zh}` };
@@ -30,17 +31,6 @@ function labelOf(value: unknown): Bilingual | undefined {
   return isRecord(label) && typeof label['en'] === 'string' && typeof label['zh'] === 'string'
     ? { en: label['en'], zh: label['zh'] }
     : undefined;
-}
-
-/** A block without a title in the schema has a name of the user's own. */
-function isNamed(nodes: readonly Json[], keys: readonly string[], k: number): boolean {
-  return (
-    k > 0 &&
-    keys[k] !== undefined &&
-    nodes.length > 0 &&
-    nodes.flatMap(titles).length === 0 &&
-    nodes.every(({ named }) => named === true)
-  );
 }
 
 /** The schemas of a key below one, where a kind is chosen only those of that kind. */

@@ -9,15 +9,19 @@ export type Look =
   | 'title'
   | 'subtitle'
   | 'head'
+  | 'headRight'
   | 'block'
   | 'label'
   | 'quiet'
   | 'text'
+  | 'wrapped'
+  | 'quietWrapped'
   | 'input'
   | 'solved'
   | 'formula'
   | 'link'
   | 'total'
+  | 'sum'
   | 'check'
   | 'padding'
   | 'jump';
@@ -47,6 +51,9 @@ export interface Chart {
   /** Rows (from 1) between which it stands. */
   readonly from: number;
   readonly to: number;
+  /** Columns (from 1) between which it stands. */
+  readonly left: number;
+  readonly right: number;
 }
 
 /** A sheet being written; rows and columns count from 1. */
@@ -56,13 +63,17 @@ export class Page {
   readonly widths: number[] = [];
   /** Columns that are folded away until asked for. */
   readonly folded = new Set<number>();
+  /** Cells made one, from a column to a column of a row. */
+  readonly spans: { readonly row: number; readonly from: number; readonly to: number }[] = [];
+  /** Heights of rows in points, where text needs more than a line. */
+  readonly heights = new Map<number, number>();
   readonly charts: Chart[] = [];
   /** Ranges whose cells turn red where they say that something fails. */
   readonly verdicts: string[] = [];
   /** Cells that scroll neither up nor left; repeated on each printed page. */
   frozen: { readonly rows: number; readonly columns: number } = { rows: 0, columns: 0 };
-  /** Columns that fit on a page in print; all of them unless said. */
-  columnsAPage: number | undefined;
+  /** In print: columns beside the frozen ones that fit on a page (all unless said), or everything on one page. */
+  print: { readonly columnsAPage?: number; readonly onePage?: boolean; readonly portrait?: boolean } = {};
   readonly #rows: Cell[][] = [];
   #last = 0;
 

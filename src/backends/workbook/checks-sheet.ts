@@ -64,7 +64,7 @@ export function writeChecks(desk: Desk, solved: readonly SolvedCheck[]): void {
       ] as const
     ).map((word) => text(term(word, language), 'head')),
   );
-  page.widths.push(52, 30, 13, 11, 16, 14, 13, 18, 12, 18, 16, 70);
+  page.widths.push(52, 30, 13, 11, 16, 14, 13, 18, 12, 18, 16, 60);
   page.frozen = { rows: CHECK_ROW - 1, columns: 1 };
   const bad = { integrity: 0, commercial: 0, solved: 0 };
   let row = CHECK_ROW;
@@ -150,7 +150,7 @@ function writeCheck(check: Check, row: number, desk: Desk): boolean {
   });
   page.put(row, CHECK.tolerance, linkTo(cellOf(check.tolerance, 'once', 0, desk), tolerance, '0.00E+00'));
   page.put(row, CHECK.relation, text(term(check.relation, language), 'quiet'));
-  page.put(row, CHECK.hint, text(check.hint[language], 'quiet'));
+  page.put(row, CHECK.hint, text(check.hint[language], 'quietWrapped'));
   // Where it holds, the last moment is shown; where not, the moment at which it is broken most.
   const moment = holds ? count - 1 : at;
   const ofGap = pointer.whole(layout.line(gap.id), gap.shape);

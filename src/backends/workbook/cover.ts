@@ -1,7 +1,7 @@
 /** The first sheet: what this is, whether it holds, the results, how to read the rest. */
 import { InternalError } from '../../diagnostics/diagnostic.ts';
 import { INPUT_VALUE_COLUMN } from './arrange.ts';
-import { type Look, type Page, text } from './book.ts';
+import { type Cell, type Look, type Page, text } from './book.ts';
 import type { verdictCells } from './checks-sheet.ts';
 import { cellOf, type Desk, lineFormat, linkTo, shownValue } from './rows.ts';
 import { READING, type Term, term } from './terms.ts';
@@ -19,7 +19,8 @@ export function writeCover(desk: Desk, pages: readonly Page[], verdicts: ReturnT
   const { source, arrangement, master } = desk;
   const { language } = source;
   const page = arrangement.page('cover');
-  page.widths.push(46, 20, 14, 44, 12);
+  page.widths.push(44, 22, 16, 30, 12);
+  page.print = { portrait: true, onePage: true };
   let row = 1;
   page.put(row++, 1, text(source.title[language], 'title'));
   for (const { label, text: said } of source.provenance)
@@ -46,14 +47,37 @@ export function writeCover(desk: Desk, pages: readonly Page[], verdicts: ReturnT
   row += 1;
   row = writeMetrics(page, row, desk);
   row = writeGates(page, row, desk);
-  page.put(row++, 1, text(term('reading', language), 'head'));
-  for (const sentence of READING) page.put(row++, 1, text(sentence[language], 'text'));
+  page.putRow(row++, 1, headAcross(term('reading', language)));
+  for (const sentence of READING) writeSentence(page, row++, sentence[language]);
   row += 1;
-  page.put(row++, 1, text(term('colours', language), 'head'));
-  for (const [look, word] of KEYS) page.putRow(row++, 1, [text(term(word, language), look)]);
+  page.putRow(row++, 1, headAcross(term('colours', language)));
+  for (const [look, word] of KEYS) {
+    page.putRow(row, 1, [text(term(word, language), look)]);
+    page.spans.push({ row: row++, from: 1, to: WIDE });
+  }
   row += 1;
-  page.put(row++, 1, text(term('contents', language), 'head'));
-  for (const each of pages) page.put(row++, 1, { look: 'jump', value: each.name, jump: each.jumpTo(1, 1) });
+  page.putRow(row++, 1, headAcross(term('contents', language)));
+  for (const [k, each] of pages.entries()) {
+    const across = [1, 2, 4][k % 3] ?? 1;
+    page.put(row + Math.floor(k / 3), across, { look: 'jump', value: each.name, jump: each.jumpTo(1, 1) });
+  }
+}
+
+/** Columns of the cover, all in one for sentences. */
+const WIDE = 5;
+/** Narrow letters that fit on a line across them. */
+const LINE = 118;
+
+function headAcross(title: string): readonly Cell[] {
+  return [text(title, 'head'), ...Array.from({ length: WIDE - 1 }, () => text('', 'head'))];
+}
+
+/** A sentence over the whole width, as high as it needs; Chinese letters are twice as wide. */
+function writeSentence(page: Page, row: number, sentence: string): void {
+  const width = [...sentence].reduce((sum, letter) => sum + (letter > '\u2E7F' ? 2 : 1), 0);
+  page.put(row, 1, text(sentence, 'wrapped'));
+  page.spans.push({ row, from: 1, to: WIDE });
+  page.heights.set(row, 13.5 * Math.ceil(width / LINE) + 2);
 }
 
 /** What the cells of verdicts say now. */
@@ -71,7 +95,7 @@ function writeMetrics(page: Page, start: number, desk: Desk): number {
   let row = start;
   page.putRow(row++, 1, [
     text(term('key_results', language), 'head'),
-    text(term('value', language), 'head'),
+    text(term('value', language), 'headRight'),
     text(term('unit', language), 'head'),
     text(term('line', language), 'head'),
   ]);
@@ -96,7 +120,9 @@ function writeGates(page: Page, start: number, desk: Desk): number {
   page.putRow(
     row++,
     1,
-    (['gates', 'actual', 'relation', 'required', 'verdict'] as const).map((word) => text(term(word, language), 'head')),
+    (['gates', 'actual', 'required', 'relation', 'verdict'] as const).map((word) =>
+      text(term(word, language), word === 'actual' || word === 'required' ? 'headRight' : 'head'),
+    ),
   );
   const [ok, fail] = [term('ok', language), term('fail', language)];
   for (const { label, line, relation, path } of source.gates) {
@@ -107,15 +133,15 @@ function writeGates(page: Page, start: number, desk: Desk): number {
     // The comparison forgives rounding: a ratio sculpted to 1.30 passes a threshold of 1.30.
     const slack = 1e-9 * Math.max(Math.abs(required), 1);
     const holds = relation === 'at-least' ? actual >= required - slack : actual <= required + slack;
-    const room = relation === 'at-least' ? `B${row}-D${row}` : `D${row}-B${row}`;
+    const room = relation === 'at-least' ? `B${row}-C${row}` : `C${row}-B${row}`;
     page.putRow(row, 1, [
       text(label[language], 'label'),
       linkTo(cellOf(line, 'once', 0, desk), shownValue(actual), format),
-      text(term(relation, language), 'quiet'),
       linkTo(arrangement.page('inputs').at(wanted, INPUT_VALUE_COLUMN), required, format),
+      text(term(relation, language), 'quiet'),
       {
         look: 'check',
-        formula: `IF(ISNUMBER(B${row}),IF(${room}>=-0.000000001*MAX(1,ABS(D${row})),"${ok}","${fail}"),"${fail}")`,
+        formula: `IF(ISNUMBER(B${row}),IF(${room}>=-0.000000001*MAX(1,ABS(C${row})),"${ok}","${fail}"),"${fail}")`,
         value: holds ? ok : fail,
       },
     ]);

@@ -19,9 +19,9 @@ export function writeInputs(desk: Desk): readonly { readonly name: string; reado
   page.putRow(
     3,
     1,
-    words.map((word) => text(term(word, language), 'head')),
+    words.map((word) => text(term(word, language), word === 'value' ? 'headRight' : 'head')),
   );
-  page.widths.push(44, 40, 18, 16, 18, 46, 46, 34);
+  page.widths.push(44, 36, 16, 14, 16, 40, 40, 32);
   page.frozen = { rows: 3, columns: 3 };
   const about = new Map(source.inputs.map((each) => [each.path, each]));
   for (const [path, row] of arrangement.inputRows) {
@@ -35,9 +35,10 @@ export function writeInputs(desk: Desk): readonly { readonly name: string; reado
       text(path, 'quiet'),
       { look: 'input', value, format },
       text(shown, 'quiet'),
-      ...[said.written, said.source, said.note, said.place].map((each) =>
-        each === '' ? undefined : text(each, 'quiet'),
-      ),
+      text(said.written, 'quiet'),
+      text(said.source, 'quietWrapped'),
+      text(said.note, 'quietWrapped'),
+      text(said.place, 'quiet'),
     ]);
   }
   for (const shape of ['period', 'year'] as const) writeSeries(shape, desk);

@@ -7,21 +7,28 @@ import { type Desk, lineFormat } from './rows.ts';
 import type { Picture } from './source.ts';
 import { term } from './terms.ts';
 
-const HEIGHT = 22;
+/** Rows and columns of a picture; two stand side by side. */
+const HEIGHT = 20;
+const WIDTH = 8;
 
 /** Writes the pictures below each other. */
 export function writePictures(desk: Desk): void {
   const { source, arrangement } = desk;
   const page = arrangement.page('charts');
   page.put(1, 1, text(term('charts', source.language), 'title'));
-  let from = 3;
-  for (const picture of source.pictures) {
-    writePicture(picture, from, desk);
-    from += HEIGHT + 2;
+  page.widths.push(...Array.from({ length: 2 * WIDTH + 1 }, () => 11));
+  page.print = { onePage: true };
+  for (const [k, picture] of source.pictures.entries()) {
+    const place = { from: 3 + (HEIGHT + 1) * Math.floor(k / 2), left: 1 + (WIDTH + 1) * (k % 2) };
+    writePicture(picture, place, desk);
   }
 }
 
-function writePicture({ title, type, rows }: Picture, from: number, desk: Desk): void {
+function writePicture(
+  { title, type, rows }: Picture,
+  { from, left }: { readonly from: number; readonly left: number },
+  desk: Desk,
+): void {
   const { source, arrangement } = desk;
   const { layout } = arrangement;
   const { plan, language } = source;
@@ -45,6 +52,8 @@ function writePicture({ title, type, rows }: Picture, from: number, desk: Desk):
     format,
     from,
     to: from + HEIGHT,
+    left,
+    right: left + WIDTH,
     series: rows.map(({ line, label, dashed }) => {
       const place = layout.line(line);
       return {

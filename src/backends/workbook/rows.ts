@@ -69,9 +69,9 @@ export function writeHead(page: Page, title: string, moments: Moments, { source,
   page.putRow(
     ROW.names,
     COLUMN.label,
-    words.map((word) => text(term(word, language), 'head')),
+    words.map((word) => text(term(word, language), word === 'value' || word === 'total' ? 'headRight' : 'head')),
   );
-  for (let t = 0; t < count; t++) page.put(ROW.names, first + t, text(head.names[t] ?? '', 'head'));
+  for (let t = 0; t < count; t++) page.put(ROW.names, first + t, text(head.names[t] ?? '', 'headRight'));
   for (const [k, id] of head.lines.entries()) {
     const row = ROW.names + 1 + k;
     const line = plan.line(id);
@@ -98,7 +98,7 @@ export function writeHead(page: Page, title: string, moments: Moments, { source,
   for (let t = 0; t < count; t++) page.widths.push(13);
   page.folded.add(COLUMN.id).add(COLUMN.source);
   page.frozen = { rows: numbers, columns: COLUMN.total };
-  page.columnsAPage = 12;
+  page.print = { columnsAPage: 14 };
 }
 
 /** A line as a row: what it is, its only value or its total, its moments. */
@@ -135,7 +135,7 @@ function writeTotal(
   const formula = layout.maybe.has(id)
     ? `IF(COUNT(${range})<${count},${quoted(NOT_AVAILABLE)},SUM(${range}))`
     : `SUM(${range})`;
-  page.put(row, COLUMN.total, { look: 'total', formula, value: shownValue(sum), format });
+  page.put(row, COLUMN.total, { look: 'sum', formula, value: shownValue(sum), format });
 }
 
 /** The cell of a line, as other sheets name it. */

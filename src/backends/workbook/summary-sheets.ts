@@ -14,6 +14,7 @@ export function writeSourcesAndUses(desk: Desk): void {
   const page = arrangement.page('sources_and_uses');
   page.put(1, 1, text(term('sources_and_uses', language), 'title'));
   page.widths.push(50, 20, 12);
+  page.print = { portrait: true, onePage: true };
   let row = 3;
   const totals: { cell: string; value: number }[] = [];
   for (const [title, lines] of [
@@ -22,8 +23,8 @@ export function writeSourcesAndUses(desk: Desk): void {
   ] as const) {
     page.putRow(row, 1, [
       text(term(title, language), 'head'),
-      text(money.unit, 'head'),
-      text(term('share', language), 'head'),
+      text(money.unit, 'headRight'),
+      text(term('share', language), 'headRight'),
     ]);
     const first = row + 1;
     const last = row + lines.length;
@@ -98,7 +99,12 @@ export function writeStatement(page: Page, statement: Statement, desk: Desk): vo
         const range = `${columnName(first)}${row}:${columnName(first + count - 1)}${row}`;
         const sum = values.reduce((a, b) => a + b, 0);
         if (Number.isFinite(sum))
-          page.put(row, COLUMN.total, { look: 'total', formula: `SUM(${range})`, value: sum + 0, format });
+          page.put(row, COLUMN.total, {
+            look: shown.strong === true ? 'total' : 'sum',
+            formula: `SUM(${range})`,
+            value: sum + 0,
+            format,
+          });
       }
       row += 1;
     }

@@ -1,8 +1,8 @@
 /** The bytes of a workbook: the only module that knows the library that writes them. The same book gives the same bytes. */
-import type { CellStyle, FontStyle, WriteSheet } from 'hucre';
+import type { CellStyle, FontStyle, NamedRange, WriteSheet } from 'hucre';
 import { writeXlsx } from 'hucre/xlsx';
 import type { Book, Cell, Chart, Look, Page } from './book.ts';
-import { columnName } from './layout.ts';
+import { columnName, sheetPrefix } from './layout.ts';
 import { BAD, LOOKS, type Paint } from './looks.ts';
 
 /** Excel takes no longer text in a cell. */
@@ -15,11 +15,19 @@ export async function xlsxBytes(book: Book): Promise<Uint8Array> {
   const styles = stylesOf(book.font);
   return writeXlsx({
     sheets: book.pages.map((page) => sheetOf(page, book, styles)),
-    namedRanges: book.names.map(({ name, range }) => ({ name, range })),
+    namedRanges: [...book.pages.flatMap(printTitles), ...book.names.map(({ name, range }) => ({ name, range }))],
     defaultFont: { name: book.font, size: 10 },
     // eslint-disable-next-line no-restricted-syntax -- the day that the format's own archive counts from, not the clock
     properties: { title: book.title, creator: 'pppsim', modified: new Date(315_532_800_000) },
   });
+}
+
+/** What every printed page repeats. Written as the name that Excel keeps it in, since the library would not quote the sheet in it. */
+function printTitles({ name, frozen: { rows, columns } }: Page): readonly NamedRange[] {
+  if (rows === 0) return [];
+  const at = sheetPrefix(name);
+  const left = columns > 0 ? `${at}$A:$${columnName(columns)},` : '';
+  return [{ name: '_xlnm.Print_Titles', range: `${left}${at}$1:$${rows}`, scope: name }];
 }
 
 type Styles = (look: Look, format: string | undefined) => CellStyle;
@@ -59,8 +67,8 @@ function painted({ ink, fill, bold, size, under, over, right, wrap }: Paint, nam
 function sheetOf(page: Page, book: Book, styles: Styles): WriteSheet {
   const cells: NonNullable<WriteSheet['cells']> = new Map();
   for (const [row, column, cell] of page.cells()) cells.set(`${row - 1},${column - 1}`, written(cell, styles));
-  const { rows, columns } = page.frozen;
-  const first = page.widths.slice(0, columns).reduce((sum, width, k) => sum + (page.folded.has(k + 1) ? 0 : width), 0);
+  const { frozen, print } = page;
+  const { rows, columns } = frozen;
   const moments = page.widths.length - columns;
   return {
     name: page.name,
@@ -70,6 +78,17 @@ function sheetOf(page: Page, book: Book, styles: Styles): WriteSheet {
       ...(page.folded.has(k + 1) && { hidden: true, outlineLevel: 1 }),
     })),
     ...(rows + columns > 0 && { freezePane: { rows, columns } }),
+    ...(page.spans.length > 0 && {
+      merges: page.spans.map(({ row, from, to }) => ({
+        startRow: row - 1,
+        startCol: from - 1,
+        endRow: row - 1,
+        endCol: to - 1,
+      })),
+    }),
+    ...(page.heights.size > 0 && {
+      rowDefs: new Map([...page.heights].map(([row, height]) => [row - 1, { height }])),
+    }),
     ...(page.charts.length > 0 && { charts: page.charts.map(chartOf) }),
     conditionalRules: page.verdicts.map((range, k) => ({
       type: 'cellIs',
@@ -85,13 +104,11 @@ function sheetOf(page: Page, book: Book, styles: Styles): WriteSheet {
     view: { showGridLines: false },
     pageSetup: {
       paperSize: 'a4',
-      orientation: 'landscape',
+      orientation: print.portrait === true ? 'portrait' : 'landscape',
       fitToPage: true,
-      fitToWidth: page.columnsAPage === undefined ? 1 : Math.max(1, Math.ceil(moments / page.columnsAPage)),
-      fitToHeight: 0,
+      fitToWidth: print.columnsAPage === undefined ? 1 : Math.max(1, Math.ceil(moments / print.columnsAPage)),
+      fitToHeight: print.onePage === true ? 1 : 0,
       margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
-      ...(rows > 0 && { printTitlesRow: `$1:$${rows}` }),
-      ...(columns > 0 && first > 0 && { printTitlesColumn: `$A:$${columnName(columns)}` }),
     },
     headerFooter: { oddFooter: `&L&8${footerText(book.title)}&C&8&A&R&8&P / &N` },
   };
@@ -122,13 +139,22 @@ function written(
 
 const INKS = ['1F3864', 'C55A11', '548235', '7F6000', '7030A0', '2E75B6', 'A50021', '404040'] as const;
 
-function chartOf({ type, title, format, series, from, to }: Chart): NonNullable<WriteSheet['charts']>[number] {
+function chartOf({
+  type,
+  title,
+  format,
+  series,
+  from,
+  to,
+  left,
+  right,
+}: Chart): NonNullable<WriteSheet['charts']>[number] {
   return {
     type: type === 'line' ? 'line' : 'column',
     ...(type === 'stacked-column' && { barGrouping: 'stacked' }),
     title,
     legend: 'bottom',
-    anchor: { from: { row: from - 1, col: 0 }, to: { row: to - 1, col: 10 } },
+    anchor: { from: { row: from - 1, col: left - 1 }, to: { row: to - 1, col: right - 1 } },
     series: series.map(({ name, values, categories, dashed }, k) => ({
       name,
       values,
@@ -139,6 +165,6 @@ function chartOf({ type, title, format, series, from, to }: Chart): NonNullable<
         stroke: { width: 2, ...(dashed === true && { dash: 'dash' }) },
       }),
     })),
-    axes: { y: { numberFormat: { formatCode: format } } },
+    axes: { x: { tickLblPos: 'low' }, y: { numberFormat: { formatCode: format } } },
   };
 }
