@@ -84,6 +84,7 @@ const PACKAGES = {
   'chart.js': '(report/charts/|charts\\.ts$)',
   'chartjs-node-canvas': 'charts\\.ts$',
   canvas: 'charts\\.ts$',
+  hucre: 'backends/workbook/xlsx\\.ts$',
   'cli-table3': 'report/',
   'string-width': '(report/|diagnostics/render\\.ts$)',
   picocolors: '(report/|diagnostics/render\\.ts$)',

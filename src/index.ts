@@ -58,5 +58,6 @@ export { caseNames, type LoadOptions, loadScenario } from './run/load.ts';
 export type { Refusal } from './run/refusal.ts';
 export { type FileRead, type FileSource, printResolved } from './scenario/index.ts';
 export { scenarioJsonSchema } from './run/schema.ts';
+export { workbookOf, type WorkbookOptions } from './run/workbook.ts';
 export { catalogues } from './run/catalogues.ts';
 export { VERSION } from './version.ts';

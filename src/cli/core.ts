@@ -62,4 +62,5 @@ export interface Core {
   integrityReport(result: RunResult, options: Shown): string;
   linesCsv(result: RunResult): string;
   resultsJson(result: RunResult): string;
+  workbookOf(run: Run, options: { readonly language: Language }): Promise<Uint8Array>;
 }

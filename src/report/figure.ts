@@ -1,22 +1,10 @@
 /** A figure of the result as text: its unit and its name decide between money, percent, ratio, years. */
 import type { Figure } from '../results/contract.ts';
+import { type Style, styleOf } from '../results/style.ts';
 import { formatDate } from '../quantity/calendar.ts';
 import type { Language } from './language.ts';
 import { money } from './money.ts';
 import { fixed, percent, ratio, signed } from './numbers.ts';
-
-export type Style = 'money' | 'percent' | 'ratio' | 'years' | 'date' | 'flag' | 'number';
-
-/** How a figure called `name` in `unit` is written. Pure numbers are told apart by the words of the field. */
-export function styleOf(name: string, unit: string, currency: string): Style {
-  if (unit === currency || unit === `${currency}@real`) return 'money';
-  if (unit === '1/year') return 'percent';
-  if (unit === 'year') return 'years';
-  if (unit === 'date' || unit === 'flag') return unit;
-  if (unit !== '1') return 'number';
-  if (/(^|[._])(dscr|adscr|llcr|plcr|icr|cover|multiple|moic)([._]|$)/.test(name)) return 'ratio';
-  return /(irr|gearing|share|rate|margin|yield|growth|portion|percentage)/.test(name) ? 'percent' : 'number';
-}
 
 /** One number in a style; `unit` is said where the style does not say it. */
 export function formatNumber(value: number, style: Style, unit: string, currency: string, language: Language): string {

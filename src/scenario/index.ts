@@ -5,3 +5,4 @@ export { type InputValue, loadScenario, type LoadRequest, type Scenario } from '
 export { printResolved, type ResolvedLeaf } from './resolve.ts';
 export { scenarioJsonSchema } from './schema.ts';
 export { type FileRead, type FileSource, textFinder } from './source.ts';
+export { titleFinder } from './titles.ts';

@@ -163,5 +163,6 @@ function fakeCore(given: Given, set: string[]): Core {
     integrityReport,
     linesCsv,
     resultsJson,
+    workbookOf: async (_run, { language }) => new TextEncoder().encode(`workbook in ${language}`),
   };
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { exactText, fixed, percent, ratio, signed, small } from '../../src/report/numbers.ts';
-import { formatFigure, formatMargin, styleOf } from '../../src/report/figure.ts';
+import { formatFigure, formatMargin } from '../../src/report/figure.ts';
+import { styleOf } from '../../src/results/style.ts';
 import { money, moneyScale } from '../../src/report/money.ts';
 
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true });

@@ -9,8 +9,8 @@ type Aggregate = Expr & { node: 'aggregate' };
 /** Any number, but no text: the criterion that tells a value from a missing one. */
 const IS_NUMBER = '">=-1E+300"';
 
-/** The form of an aggregate in a formula at moment `t` of its line (which only a group by year looks at). */
-export function excelAggregate(expr: Aggregate, t: number, layout: Layout, pointer: Pointer): Piece {
+/** The form of an aggregate in a formula (a group by year looks at the year of its own column). */
+export function excelAggregate(expr: Aggregate, layout: Layout, pointer: Pointer): Piece {
   const { plan, maybe } = layout;
   const { kind, of, where, group } = expr;
   const { shape } = plan.line(of);
@@ -18,12 +18,12 @@ export function excelAggregate(expr: Aggregate, t: number, layout: Layout, point
   const whole = (id: string): string => pointer.whole(layout.line(id), shape);
   const range = whole(of);
   const count = momentsOf(shape, plan.model.sizes);
-  const counter = pointer.whole(layout.counter(shape), shape);
+  const counter = pointer.counters(shape);
 
   const criteria: string[] = [];
   if (where !== undefined) criteria.push(whole(where), '"<>0"');
   if (group !== undefined) {
-    const year = pointer.counter('year', t);
+    const year = pointer.counter('year');
     criteria.push(whole(group), `">="&(${year}-0.5)`, whole(group), `"<"&(${year}+0.5)`);
   }
   const masked = criteria.length > 0;
@@ -79,7 +79,7 @@ export function rateCheck(expr: Aggregate, cell: string, layout: Layout, pointer
   return `=SUMPRODUCT(${flows}/(1+${cell})^(${times}-INDEX(${times},1,1)))`;
 }
 
-function rateRanges(
+export function rateRanges(
   expr: Aggregate,
   layout: Layout,
   pointer: Pointer,

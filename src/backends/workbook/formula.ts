@@ -2,27 +2,32 @@
 import { InternalError, unreachable } from '../../diagnostics/diagnostic.ts';
 import { type Expr, momentsOf } from '../../lines/index.ts';
 import { excelAggregate } from './aggregate.ts';
-import { type Layout, Pointer } from './layout.ts';
+import { alongRow, type Layout, Pointer } from './layout.ts';
 import { comparison, isTest, operation } from './operations.ts';
 import { atom, binary, held, literal, type Piece, quoted, TIGHT } from './piece.ts';
 
 /** What stands in a cell without a value; a stated reason follows it: `n/a: no debt is left`. Text, so that sums with it are #VALUE!. */
 export const NOT_AVAILABLE = 'n/a';
 
-const LONGEST_FORMULA = 8192;
+/** The most characters that Excel takes in a formula. */
+export const LONGEST_FORMULA = 8192;
 
 /**
- * The formula of a line at moment `t`, with its `=`.
+ * The formula of a line, with its `=`, as a function of the moment: one and the same along the row but for the columns that move.
  *
  * A line that may be undefined is wrapped in IFERROR, so that it shows a number or a text beginning with `n/a`, never an error; an
  * error in any other line is a fault of the model. Flags are 1 and 0.
  *
- * Fails  InternalError when the formula is longer than Excel takes (8192 characters)
+ * Longer formulas than Excel takes are cut into helper rows first: see {@link splitLong}.
  */
-export function toExcelFormula(id: string, t: number, layout: Layout): string {
-  const line = layout.plan.line(id);
-  const { text } = new Writer(layout, id, t).value(line.formula);
-  const formula = layout.maybe.has(id) ? `=IFERROR(${text},${quoted(NOT_AVAILABLE)})` : `=${text}`;
+export function rowFormula(id: string, layout: Layout): (moment: number) => string {
+  const { text } = new Writer(layout, id).value(layout.plan.line(id).formula);
+  return alongRow(layout.maybe.has(id) ? `=IFERROR(${text},${quoted(NOT_AVAILABLE)})` : `=${text}`);
+}
+
+/** The formula of a line at one moment. Fails InternalError when it is longer than Excel takes (8192 characters). */
+export function toExcelFormula(id: string, moment: number, layout: Layout): string {
+  const formula = rowFormula(id, layout)(moment);
   if (formula.length > LONGEST_FORMULA)
     throw new InternalError(`${id}: a formula of ${formula.length} characters is more than Excel takes`);
   return formula;
@@ -31,13 +36,11 @@ export function toExcelFormula(id: string, t: number, layout: Layout): string {
 class Writer {
   readonly #layout: Layout;
   readonly #shape: 'once' | 'period' | 'year';
-  readonly #t: number;
   readonly #pointer: Pointer;
 
-  constructor(layout: Layout, id: string, t: number) {
+  constructor(layout: Layout, id: string) {
     this.#layout = layout;
     this.#shape = layout.plan.line(id).shape;
-    this.#t = t;
     this.#pointer = new Pointer(layout, layout.line(id).sheet);
   }
 
@@ -50,7 +53,7 @@ class Writer {
       case 'input':
         return atom(layout.input(expr.path));
       case 'series':
-        return atom(this.#pointer.moving(layout.series(expr.path), this.#shape, this.#t));
+        return atom(this.#pointer.moving(layout.series(expr.path), this.#shape, 0));
       case 'line':
         return this.#cell(expr.id, 0);
       case 'lag':
@@ -68,7 +71,7 @@ class Writer {
       case 'undefined':
         return atom(quoted(`${NOT_AVAILABLE}: ${expr.reason}`));
       case 'aggregate':
-        return excelAggregate(expr, this.#t, layout, this.#pointer);
+        return excelAggregate(expr, layout, this.#pointer);
       case 'call':
         return this.#call(expr);
       default:
@@ -122,7 +125,7 @@ class Writer {
       return atom(`IF(${this.#counter()}>=${by},${this.#cell(id, -by).text},${outside})`);
     }
     const back = typeof by === 'number' ? `${by}` : `MAX(1,ROUND(${this.value(by).text},0))`;
-    const earlier = this.#pointer.earlier(this.#layout.line(id), this.#momentShape(), this.#t);
+    const earlier = this.#pointer.earlier(this.#layout.line(id), this.#momentShape());
     return atom(`IF(${this.#counter()}>=${back},INDEX(${earlier},1,${this.#counter()}-${back}+2),${outside})`);
   }
 
@@ -144,11 +147,11 @@ class Writer {
     const { shape } = this.#layout.plan.line(id);
     const place = this.#layout.line(id);
     if (shape === 'once') return atom(this.#pointer.fixed(place, 'once', 0));
-    return atom(this.#pointer.moving(place, shape, this.#t + shift));
+    return atom(this.#pointer.moving(place, shape, shift));
   }
 
   #counter(): string {
-    return this.#pointer.counter(this.#momentShape(), this.#t);
+    return this.#pointer.counter(this.#momentShape());
   }
 
   #momentShape(): 'period' | 'year' {

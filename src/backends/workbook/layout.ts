@@ -31,8 +31,8 @@ export interface Layout {
   series(path: string): Place;
   /** A single number of the scenario: an absolute cell or a defined name, as it stands in formulas. */
   input(path: string): string;
-  /** The row of moment numbers 0, 1, 2, ... of a shape. */
-  counter(shape: 'period' | 'year'): Place;
+  /** The row of moment numbers 0, 1, 2, ... of a shape, on the sheet asked for where that sheet has one. */
+  counter(shape: 'period' | 'year', sheet: string): Place;
   rate(irr: Expr & { node: 'aggregate' }): RateForm;
 }
 
@@ -57,7 +57,30 @@ export function columnName(column: number): string {
   return name;
 }
 
-/** Writes references as seen from one sheet: its own cells without the sheet's name. */
+/** A cell by column (from 1), as `H12`. */
+export const cellName = (column: number, row: number): string => `${columnName(column)}${row}`;
+
+/** A sheet's name before a reference, as seen from another sheet. */
+export const sheetPrefix = (sheet: string): string => `'${sheet.replaceAll("'", "''")}'!`;
+
+/** Stands for the name of a column that moves along the row: private-use characters, which no formula contains. */
+const [OPEN, CLOSE] = ['\uE000', '\uE001'];
+
+/** A formula whose columns move along its row: the text for `shift` columns further right. */
+export function alongRow(written: string): (shift: number) => string {
+  const [first = '', ...rest] = written.split(OPEN);
+  const pieces = rest.map((piece) => {
+    const [column = '', text = ''] = piece.split(CLOSE);
+    return { column: Number(column), text };
+  });
+  return (shift) => {
+    let formula = first;
+    for (const { column, text } of pieces) formula += columnName(column + shift) + text;
+    return formula;
+  };
+}
+
+/** Writes references as seen from one sheet: its own cells without the sheet's name. Columns that move are marks for {@link alongRow}. */
 export class Pointer {
   readonly #layout: Layout;
   readonly #sheet: string;
@@ -67,9 +90,9 @@ export class Pointer {
     this.#sheet = sheet;
   }
 
-  /** The cell of a line or series at moment `t`, column moving with the formula: `H12`. */
-  moving({ sheet, row }: Place, shape: Shape, t: number): string {
-    return `${this.#prefix(sheet)}${columnName(this.#layout.firstColumn[shape] + t)}${row}`;
+  /** The cell of a line or series `shift` moments from the formula's own, column moving with the formula: `H12`. */
+  moving({ sheet, row }: Place, shape: Shape, shift: number): string {
+    return `${this.#prefix(sheet)}${this.#column(shape, shift)}${row}`;
   }
 
   /** A fixed cell: `$H$12`. */
@@ -78,9 +101,14 @@ export class Pointer {
   }
 
   /** The moment number of this column: `H$1`. */
-  counter(shape: 'period' | 'year', t: number): string {
-    const { sheet, row } = this.#layout.counter(shape);
-    return `${this.#prefix(sheet)}${columnName(this.#layout.firstColumn[shape] + t)}$${row}`;
+  counter(shape: 'period' | 'year'): string {
+    const { sheet, row } = this.#layout.counter(shape, this.#sheet);
+    return `${this.#prefix(sheet)}${this.#column(shape, 0)}$${row}`;
+  }
+
+  /** All moment numbers of a shape. */
+  counters(shape: 'period' | 'year'): string {
+    return this.whole(this.#layout.counter(shape, this.#sheet), shape);
   }
 
   /** All moments of a row: `$H$12:$BA$12`. */
@@ -90,13 +118,17 @@ export class Pointer {
     return `${this.#prefix(sheet)}$${columnName(first)}$${row}:$${columnName(last)}$${row}`;
   }
 
-  /** From the padding column before the first moment to the moment before `t`: `$G12:K12`; never the cell of `t` itself. */
-  earlier({ sheet, row }: Place, shape: Shape, t: number): string {
+  /** From the padding column before the first moment to the moment before the formula's: `$G12:K12`; never its own cell. */
+  earlier({ sheet, row }: Place, shape: Shape): string {
     const first = this.#layout.firstColumn[shape];
-    return `${this.#prefix(sheet)}$${columnName(first - 1)}${row}:${columnName(first + t - 1)}${row}`;
+    return `${this.#prefix(sheet)}$${columnName(first - 1)}${row}:${this.#column(shape, -1)}${row}`;
+  }
+
+  #column(shape: Shape, shift: number): string {
+    return `${OPEN}${this.#layout.firstColumn[shape] + shift}${CLOSE}`;
   }
 
   #prefix(sheet: string): string {
-    return sheet === this.#sheet ? '' : `'${sheet.replaceAll("'", "''")}'!`;
+    return sheet === this.#sheet ? '' : sheetPrefix(sheet);
   }
 }

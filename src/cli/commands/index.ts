@@ -7,5 +7,6 @@ import { resolve } from './resolve.ts';
 import { run } from './run.ts';
 import { schema } from './schema.ts';
 import { validate } from './validate.ts';
+import { workbook } from './workbook.ts';
 
-export const COMMANDS: readonly Command[] = [run, init, validate, resolve, explain, inspect, schema];
+export const COMMANDS: readonly Command[] = [run, workbook, init, validate, resolve, explain, inspect, schema];

@@ -10,6 +10,7 @@ import { type RunChoice, attachChoices, execute } from './execute.ts';
 interface RunOptions extends RunChoice {
   readonly out?: string;
   readonly charts: boolean;
+  readonly workbook?: boolean;
   readonly failOn?: 'warn' | 'error';
 }
 
@@ -26,6 +27,7 @@ export const run: Command = {
     attachChoices(parsed)
       .option('--out <dir>', 'write results.json, lines.csv and charts (PNG) into this folder')
       .option('--no-charts', 'draw no charts')
+      .option('--workbook', 'write deal.xlsx into this folder as well')
       .addOption(
         new Option(
           '--fail-on <level>',
@@ -34,6 +36,7 @@ export const run: Command = {
       )
       .action((file: string, options: RunOptions) =>
         act(async (session) => {
+          if (options.workbook === true && options.out === undefined) return refuseNowhere(session);
           const outcome = await execute(session, file, options, () => prepareOut(session, options.out));
           return typeof outcome === 'number' ? outcome : deliver(session, outcome, options);
         }),
@@ -48,11 +51,22 @@ async function prepareOut(session: Session, out: string | undefined): Promise<nu
   return made.ok ? null : refuseOutput(session, out, made.reason);
 }
 
-async function deliver(session: Session, { result }: Run, options: RunOptions): Promise<number> {
+/** A workbook needs a folder to stand in. */
+function refuseNowhere(session: Session): number {
+  return session.refuse([
+    callProblem('CLI-OUT', {
+      en: '--workbook writes deal.xlsx into the folder of --out, which is not named.',
+      zh: '--workbook 会将 deal.xlsx 写入 --out 文件夹，但未指定该文件夹。',
+    }),
+  ]);
+}
+
+async function deliver(session: Session, run: Run, options: RunOptions): Promise<number> {
+  const { result } = run;
   const { core, language, colour, width } = session;
   session.print(session.json ? core.resultsJson(result) : core.summary(result, { language, colour, width }));
   if (options.out !== undefined) {
-    const obstacle = await writeFiles(session, result, options.out, options.charts);
+    const obstacle = await writeFiles(session, run, options.out, options);
     if (obstacle !== null) return obstacle;
   }
   if (!result.master_check.passed) {
@@ -72,11 +86,21 @@ function isRefused(result: RunResult, failOn: RunOptions['failOn']): boolean {
 }
 
 /** Everything is drawn before anything is written; `results.json` comes last, and says that the rest is there. */
-async function writeFiles(session: Session, result: RunResult, out: string, charts: boolean): Promise<number | null> {
+async function writeFiles(
+  session: Session,
+  run: Run,
+  out: string,
+  { charts, workbook }: RunOptions,
+): Promise<number | null> {
+  const { result } = run;
+  const { language } = session;
   const pictures = charts ? await draw(session, result) : [];
+  const book =
+    workbook === true ? [{ name: 'deal.xlsx', content: await session.core.workbookOf(run, { language }) }] : [];
   const files = [
     { name: 'lines.csv', content: session.core.linesCsv(result) },
     ...pictures.map(({ name, png }) => ({ name, content: png })),
+    ...book,
     { name: 'results.json', content: session.core.resultsJson(result) },
   ];
   for (const { name, content } of files) {

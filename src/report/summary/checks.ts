@@ -1,6 +1,7 @@
 /** The checks that fail, integrity first, each with both numbers and what to do; the master line stands in the title. */
 import type { ResultCheck } from '../../results/contract.ts';
-import { formatNumber, styleOf } from '../figure.ts';
+import { styleOf } from '../../results/style.ts';
+import { formatNumber } from '../figure.ts';
 import { say } from '../language.ts';
 import { small } from '../numbers.ts';
 import { wrap } from '../table.ts';

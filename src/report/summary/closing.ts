@@ -1,5 +1,6 @@
 /** How the deal closed: what limits each tranche, what was solved for, how well it converged. */
-import { formatNumber, styleOf } from '../figure.ts';
+import { styleOf } from '../../results/style.ts';
+import { formatNumber } from '../figure.ts';
 import { say } from '../language.ts';
 import { small } from '../numbers.ts';
 import { table, truncate, wrap } from '../table.ts';

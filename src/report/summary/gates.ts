@@ -1,5 +1,6 @@
 /** The thresholds that the scenario sets, each with what came out and how far it is off. */
-import { formatFigure, formatMargin, formatNumber, styleOf } from '../figure.ts';
+import { styleOf } from '../../results/style.ts';
+import { formatFigure, formatMargin, formatNumber } from '../figure.ts';
 import { say } from '../language.ts';
 import { table, truncate } from '../table.ts';
 import type { Section } from './page.ts';
