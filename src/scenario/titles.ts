@@ -1,0 +1,43 @@
+/** What the keys of a scenario are called, in both languages: from the schema, and from the labels that the user gave. */
+import { z } from 'zod';
+import type { Bilingual } from '../diagnostics/diagnostic.ts';
+import { valueAt } from './leaves.ts';
+import { nodeAt, type SourceNode } from './node.ts';
+import { shapesAt } from './shape.ts';
+
+/** The title of a path, below the label of what it belongs to: "Garage: Tariff". The path itself where neither is known. */
+export function titleAt(
+  spec: z.core.$ZodType,
+  { root, deal }: { readonly root: SourceNode; readonly deal: unknown },
+  path: string,
+): Bilingual {
+  const keys = path.split('.');
+  const key = keys.at(-1) ?? '';
+  const above = keys.slice(0, -1);
+  const own = shapesAt(spec, nodeAt(root, []), above).flatMap((shape) => {
+    const found = shape.is === 'object' ? shape.keys.get(key) : undefined;
+    return found === undefined ? [] : (titleOf(found) ?? []);
+  })[0];
+  const owner = labelOf(deal, own === undefined ? keys : above);
+  if (own === undefined) return owner ?? { en: path, zh: path };
+  return owner === undefined ? own : { en: `${owner.en}: ${own.en}`, zh: `${owner.zh}：${own.zh}` };
+}
+
+function titleOf(spec: z.core.$ZodType): Bilingual | undefined {
+  const about = z.globalRegistry.get(spec) as Readonly<Record<string, unknown>> | undefined;
+  if (typeof about?.['title'] === 'string' && typeof about['x-title-zh'] === 'string')
+    return { en: about['title'], zh: about['x-title-zh'] };
+  const { def } = (spec as z.core.$ZodTypes)._zod;
+  if ('innerType' in def) return titleOf(def.innerType as z.core.$ZodType);
+  return def.type === 'pipe' ? (titleOf(def.out) ?? titleOf(def.in)) : undefined;
+}
+
+/** The label of the nearest block above, where the user gave one. */
+function labelOf(deal: unknown, keys: readonly string[]): Bilingual | undefined {
+  for (let depth = keys.length; depth > 0; depth--) {
+    const label = valueAt(deal, [...keys.slice(0, depth), 'label'].join('.'));
+    if (typeof label === 'object' && label !== null && 'en' in label && 'zh' in label)
+      return { en: String(label.en), zh: String(label.zh) };
+  }
+  return undefined;
+}
