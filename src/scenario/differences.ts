@@ -91,7 +91,8 @@ function said<T>(scenario: Scenario<T>, path: string): Said | null {
   const place = 'default' in origin ? 'default' : origin;
   if (only.path === path) return { text: only.text, origin: only.place === 'default' ? place : only.place };
   const series = isQuantitySeries(valueAt(scenario.deal, path));
-  const text = leaves.map((each) => `${each.path.slice(path.length + 1)}: ${each.text}`).join(', ');
+  const told = leaves.filter((each) => !/\.label\./.test(each.path));
+  const text = told.map((each) => `${each.path.slice(path.length + 1)}: ${each.text}`).join(', ');
   return { text: series ? text : `{ ${text} }`, origin: place };
 }
 

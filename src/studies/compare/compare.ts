@@ -15,7 +15,7 @@ import type { Refusal } from '../../run/refusal.ts';
 import { type CasePair, differences } from '../../scenario/index.ts';
 import { VERSION } from '../../version.ts';
 import { type BridgeRequest, buildBridges } from './bridge.ts';
-import { groupsOf, MOST_GROUPS, movingPaths } from './groups.ts';
+import { groupsOf, isDefinition, MOST_GROUPS, movingPaths } from './groups.ts';
 import { openMixtures } from './mixtures.ts';
 
 export interface CompareOptions {
@@ -77,7 +77,11 @@ export async function compareScenarios(
     metrics: Object.fromEntries(Object.entries(metrics).filter(([name]) => wanted.includes(name))),
     method: options.method ?? 'shapley',
     order: options.order,
-    mixtures: openMixtures(a, b, { case: runCase, cases: cases.filter(({ name }) => read.includes(name)) }),
+    mixtures: openMixtures(a, b, {
+      case: runCase,
+      cases: cases.filter(({ name }) => read.includes(name)),
+      always: found.filter((each) => isDefinition(each) && each.change === 'only-b').map(({ path }) => path),
+    }),
     progress: options.progress,
   };
   const built = await buildBridges(request);

@@ -13,7 +13,18 @@ export interface Group {
 export const MOST_GROUPS = 10;
 
 /** What is said of a deal but never read by its calculation, or only after it. */
-const INERT: ReadonlySet<string> = new Set(['pppsim', 'name', 'description', 'sector', 'gates']);
+const INERT = /^(?:pppsim|name|description|sector|gates)(?:\.|$)|\.label(?:\.|$)/;
+
+/** Where names are defined for others to use. */
+const DEFINITION = /^(?:indices|demand)\.[^.]+$/;
+
+/**
+ * Whether a difference is a definition that only one side has, such as an index. It moves nothing until something uses it: so
+ * every mixture has it, and the one who uses it is exchanged alone.
+ */
+export function isDefinition({ path, change }: Difference): boolean {
+  return DEFINITION.test(path) && (change === 'only-a' || change === 'only-b');
+}
 
 interface Block {
   readonly id: string;
@@ -44,7 +55,7 @@ const BLOCKS: readonly Block[] = [
 /** The paths among the differences that can move a figure of runs which read these cases beside the scenario itself. */
 export function movingPaths(found: readonly Difference[], cases: readonly string[]): readonly string[] {
   const paths = found
-    .filter((each) => !INERT.has(each.path.split('.')[0] ?? '') && (each.case === null || cases.includes(each.case)))
+    .filter((each) => !INERT.test(each.path) && !isDefinition(each) && (each.case === null || cases.includes(each.case)))
     .map(({ path }) => path);
   return [...new Set(paths)].filter((path) => !paths.some((other) => path.startsWith(`${other}.`)));
 }

@@ -23,7 +23,12 @@ export interface Mixtures {
 export function openMixtures(
   a: DealScenario,
   b: DealScenario,
-  how: { readonly case: string; readonly cases: readonly CasePair[] },
+  how: {
+    readonly case: string;
+    readonly cases: readonly CasePair[];
+    /** Paths that every mixture has as B says. */
+    readonly always: readonly string[];
+  },
 ): Mixtures {
   const valid = new Map<string, boolean>();
   const outcomes = new Map<string, Mixture>();
@@ -33,12 +38,7 @@ export function openMixtures(
       .sort()
       .join('\n');
   const mix = (groups: readonly Group[]): ReturnType<typeof mixScenarios> =>
-    mixScenarios(
-      a,
-      b,
-      groups.flatMap(({ paths }) => paths),
-      how.cases,
-    );
+    mixScenarios(a, b, [...how.always, ...groups.flatMap(({ paths }) => paths)], how.cases);
 
   return {
     async isValid(groups) {
