@@ -67,6 +67,8 @@ export type {
   NoBridge,
 } from './results/comparison.ts';
 export { COMPARISON_SCHEMA } from './results/comparison.ts';
+export { comparisonJsonSchema } from './results/comparison-schema.ts';
+export { comparisonText } from './report/comparison/index.ts';
 export { type CompareOptions, compareScenarios } from './studies/compare/compare.ts';
 export { scenarioJsonSchema } from './run/schema.ts';
 export { catalogues } from './run/catalogues.ts';

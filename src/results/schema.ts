@@ -4,12 +4,12 @@ import { RESULT_SCHEMA, type RunResult } from './contract.ts';
 
 const number = z.number();
 const text = z.string();
-const bilingual = z.strictObject({ en: text, zh: text }).describe('A text in English and Chinese');
-const nullable = z.union([number, z.null()]);
+export const bilingual = z.strictObject({ en: text, zh: text }).describe('A text in English and Chinese');
+export const nullable = z.union([number, z.null()]);
 
 const valued = { value: number.describe('In `unit`; rates and shares are fractions'), unit: text };
 const unvalued = { undefined: text.describe('Why there is no value') };
-const figure = z.union([z.strictObject(valued), z.strictObject(unvalued)]);
+export const figure = z.union([z.strictObject(valued), z.strictObject(unvalued)]);
 const about = {
   label: bilingual,
   line: text.describe('The line it was read from'),
@@ -127,7 +127,7 @@ export const runResultSchema = z
   .describe('Everything a run of pppsim gives');
 
 /** Two types that each hold the other's values, `readonly` apart. */
-type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
+export type Same<A, B> = [Bare<A>] extends [Bare<B>] ? ([Bare<B>] extends [Bare<A>] ? true : false) : false;
 type Bare<T> = T extends readonly (infer E)[]
   ? Bare<E>[]
   : T extends object
@@ -135,9 +135,9 @@ type Bare<T> = T extends readonly (infer E)[]
     : T;
 
 /** Takes `true` alone: a schema that parts from the contract does not compile. */
-type Holds<T extends true> = T;
+export type Holds<T extends true> = T;
 /** @public The compiler is its only reader. */
-export type SchemaIsContract = Holds<Same<Bare<z.output<typeof runResultSchema>>, Bare<RunResult>>>;
+export type SchemaIsContract = Holds<Same<z.output<typeof runResultSchema>, RunResult>>;
 
 /** The result contract as JSON Schema, draft-07: what `pppsim schema result` prints. */
 export function resultJsonSchema(): object {

@@ -4,6 +4,7 @@ import { isQuantitySeries } from '../quantity/quantity.ts';
 import { type DealLeaf, isLeaf, valueAt } from './leaves.ts';
 import type { InputValue, Scenario } from './load.ts';
 import { exchangeable } from './mix.ts';
+import { nodeAt } from './node.ts';
 import { canonical } from './resolve.ts';
 
 /** What one scenario says at a place. */
@@ -39,7 +40,7 @@ export function differences<T>(a: Scenario<T>, b: Scenario<T>, cases: readonly C
     const name = path.join('.');
     if (found.has(name)) return;
     const [left, right] = [said(a, name), said(b, name)];
-    const lifted = path.length < keys.length;
+    const lifted = path.length < keys.length && !(isScalar(a, path) && isScalar(b, path));
     found.set(name, {
       path: name,
       case: null,
@@ -50,6 +51,11 @@ export function differences<T>(a: Scenario<T>, b: Scenario<T>, cases: readonly C
   };
   compare(a.deal, b.deal, [], note);
   return [...found.values(), ...cases.flatMap((pair) => caseDifferences(a, b, pair))];
+}
+
+/** Whether one text stands at a path: short for a block, such as one name for both languages. */
+function isScalar<T>({ trees }: Scenario<T>, path: readonly string[]): boolean {
+  return nodeAt(trees.root, path)?.kind === 'scalar';
 }
 
 function compare(

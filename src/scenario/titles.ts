@@ -24,7 +24,7 @@ export function titleAt(
 }
 
 function titleOf(spec: z.core.$ZodType): Bilingual | undefined {
-  const about = z.globalRegistry.get(spec) as Readonly<Record<string, unknown>> | undefined;
+  const about = z.globalRegistry.get(spec);
   if (typeof about?.['title'] === 'string' && typeof about['x-title-zh'] === 'string')
     return { en: about['title'], zh: about['x-title-zh'] };
   const { def } = (spec as z.core.$ZodTypes)._zod;

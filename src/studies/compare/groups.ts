@@ -55,7 +55,9 @@ const BLOCKS: readonly Block[] = [
 /** The paths among the differences that can move a figure of runs which read these cases beside the scenario itself. */
 export function movingPaths(found: readonly Difference[], cases: readonly string[]): readonly string[] {
   const paths = found
-    .filter((each) => !INERT.test(each.path) && !isDefinition(each) && (each.case === null || cases.includes(each.case)))
+    .filter(
+      (each) => !INERT.test(each.path) && !isDefinition(each) && (each.case === null || cases.includes(each.case)),
+    )
     .map(({ path }) => path);
   return [...new Set(paths)].filter((path) => !paths.some((other) => path.startsWith(`${other}.`)));
 }
