@@ -18,6 +18,8 @@ import { buildProfit, releaseGrants } from './accounts/accounts.ts';
 import { buildBalanceSheet } from './accounts/balance-sheet.ts';
 import { buildCashFlowStatement } from './accounts/cash-flow-statement.ts';
 import { buildConcession } from './accounts/concession.ts';
+import { buildReconciliations } from './accounts/reconciliations.ts';
+import { buildStatements } from './accounts/statements.ts';
 import { addUp, Books } from './books.ts';
 import { buildConstruction } from './construction/construction.ts';
 import { type Context, text } from './context.ts';
@@ -229,6 +231,8 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
     tolerance: m.named('check.tolerance'),
   });
   buildCashFlowStatement(context, m.named('check.tolerance'));
+  buildReconciliations(context, { profit, funding, waterfall, tolerance: m.named('check.tolerance') });
+  const statements = buildStatements(context, { tax, loans: waterfall.accounts.map(({ closing }) => closing) });
   yearlyStatements(context);
   const concession =
     deal.concession_accounting === undefined
@@ -257,6 +261,7 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
     tax,
     unleveredTax,
     tolerance,
+    statements,
   });
   return { model: m.build(), outline };
 }

@@ -74,6 +74,15 @@ const shownFields = { line: text, sign: z.union([z.literal(1), z.literal(-1)]), 
 const shown = z.strictObject(shownFields);
 const role = z.enum(['receipt', 'cost', 'subtotal', 'service', 'reserve', 'distribution', 'investment', 'funding']);
 
+const statementRow = z.strictObject({
+  kind: z.enum(['heading', 'row', 'subtotal', 'total']),
+  level: z.union([z.literal(0), z.literal(1), z.literal(2)]),
+  label: bilingual,
+  line: z.union([text, z.null()]).describe('The period line'),
+  yearly: z.union([text, z.null()]).describe('The year line'),
+  sign: z.union([z.literal(1), z.literal(-1)]),
+});
+
 const views = z.strictObject({
   sources: z.array(shown),
   uses: z.array(shown),
@@ -94,6 +103,12 @@ const views = z.strictObject({
   debt_balances: z.array(shown),
   equity: z.strictObject({ flow: text, cumulative: text, cumulative_discounted: text }),
   parties: z.array(z.strictObject({ party: text, label: bilingual, net: text, npv: text })),
+  statements: z.strictObject({
+    income: z.array(statementRow),
+    balance: z.array(statementRow),
+    cash_flow: z.array(statementRow),
+    checks: z.array(text),
+  }),
 });
 
 /** What `results.json` must look like, whoever wrote it. */
