@@ -45,6 +45,8 @@ const MAY_IMPORT = {
     'run',
     'version.ts',
   ],
+  // What runs the model many times.
+  studies: ['diagnostics', 'quantity', 'numeric', 'finance', 'results', 'scenario', 'run', 'pipeline.ts', 'version.ts'],
   // The doors.
   'charts.ts': ['diagnostics', 'quantity', 'results', 'report'],
   'index.ts': [
@@ -60,6 +62,7 @@ const MAY_IMPORT = {
     'scenario',
     'run',
     'pipeline.ts',
+    'studies',
     'version.ts',
     'catalogue.ts',
   ],

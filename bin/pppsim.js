@@ -107,6 +107,7 @@ const world = {
   cwd: process.cwd(),
   packageRoot,
   version: JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')).version,
+  now: () => performance.now(),
   readFile: (path) => attemptNow(() => new Uint8Array(readFileSync(path))),
   writeFileAtomic: (path, content) => attempt(() => writeWhole(path, content)),
   makeDirectory: (path) =>

@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { catalogues, loadScenario, resultJsonSchema, resultsJson, run, scenarioJsonSchema } from '../dist/index.js';
+import { catalogues, comparisonJsonSchema, loadScenario, resultJsonSchema, resultsJson, run, scenarioJsonSchema } from '../dist/index.js';
 import { CODES } from '../dist/diagnostics/codes.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -29,6 +29,7 @@ const runs = await libraryRuns();
 const pages = {
   'schemas/scenario.schema.json': json(scenarioSchema),
   'schemas/result.schema.json': json(resultJsonSchema()),
+  'schemas/comparison.schema.json': json(comparisonJsonSchema()),
   'docs/reference/scenario.md': scenarioPage(),
   'docs/reference/kinds.md': kindsPage(),
   'docs/reference/metrics.md': metricsPage(),

@@ -2,8 +2,9 @@
 import { GlobalFonts } from 'canvas';
 import { ChartJSNodeCanvas } from 'chartjs-node-canvas';
 import { InternalError } from './diagnostics/diagnostic.ts';
-import { CHARTS, CHART_SIZE, FAMILY } from './report/charts/index.ts';
+import { bridgeChart, CHARTS, CHART_SIZE, FAMILY } from './report/charts/index.ts';
 import type { Language } from './report/language.ts';
+import type { Comparison } from './results/comparison.ts';
 import type { RunResult } from './results/contract.ts';
 
 export interface ChartFile {
@@ -25,8 +26,28 @@ export function renderCharts(
   result: RunResult,
   { language, fonts = packageFonts() }: ChartOptions,
 ): readonly ChartFile[] {
+  const canvas = openCanvas(fonts);
+  return CHARTS.map((kind) => ({
+    name: `${kind.kind}.png`,
+    png: canvas.renderToBufferSync(kind.make(result, language)),
+  }));
+}
+
+/** A picture of every bridge of a comparison: `bridge-equity_irr.png`. */
+export function renderBridges(
+  comparison: Comparison,
+  { language, fonts = packageFonts() }: ChartOptions,
+): readonly ChartFile[] {
+  const canvas = openCanvas(fonts);
+  return comparison.bridges.map((bridge) => ({
+    name: `bridge-${bridge.metric}.png`,
+    png: canvas.renderToBufferSync(bridgeChart(comparison, bridge, language)),
+  }));
+}
+
+function openCanvas(fonts: string): ChartJSNodeCanvas {
   registerFonts(fonts);
-  const canvas = new ChartJSNodeCanvas({
+  return new ChartJSNodeCanvas({
     ...CHART_SIZE,
     // By name: as objects they would meet a second copy of chart.js (the wrapper loads a fresh one).
     plugins: { modern: ['chartjs-plugin-annotation', 'chartjs-plugin-datalabels'] },
@@ -34,10 +55,6 @@ export function renderCharts(
       chart.defaults.font.family = FAMILY;
     },
   });
-  return CHARTS.map((kind) => ({
-    name: `${kind.kind}.png`,
-    png: canvas.renderToBufferSync(kind.make(result, language)),
-  }));
 }
 
 /** Text without a registered font would be blank without a word, so a missing file is an error. */

@@ -57,6 +57,19 @@ export type { DealScenario } from './run/deal-scenario.ts';
 export { caseNames, type LoadOptions, loadScenario } from './run/load.ts';
 export type { Refusal } from './run/refusal.ts';
 export { type FileRead, type FileSource, printResolved } from './scenario/index.ts';
+export type {
+  Bridge,
+  BridgeStep,
+  ComparedInput,
+  ComparedMetric,
+  ComparedSide,
+  Comparison,
+  NoBridge,
+} from './results/comparison.ts';
+export { COMPARISON_SCHEMA } from './results/comparison.ts';
+export { comparisonJsonSchema } from './results/comparison-schema.ts';
+export { comparisonText } from './report/comparison/index.ts';
+export { type CompareOptions, compareScenarios } from './studies/compare/compare.ts';
 export { scenarioJsonSchema } from './run/schema.ts';
 export { workbookOf, type WorkbookOptions } from './run/workbook.ts';
 export { catalogues } from './run/catalogues.ts';

@@ -2,6 +2,8 @@
 import type {
   Bilingual,
   Checked,
+  CompareOptions,
+  Comparison,
   DealScenario,
   Diagnostic,
   Explanation,
@@ -16,6 +18,7 @@ import type {
 export type {
   Bilingual,
   Checked,
+  Comparison,
   DealScenario as Scenario,
   Diagnostic,
   Explanation,
@@ -47,6 +50,9 @@ export interface Core {
   scenarioJsonSchema(): object;
   resultJsonSchema(): object;
   run(scenario: DealScenario, options: RunOptions): Run | Refusal;
+  compareScenarios(a: DealScenario, b: DealScenario, options: CompareOptions): Promise<Checked<Comparison>>;
+  comparisonText(comparison: Comparison, options: Shown): string;
+  comparisonJsonSchema(): object;
   explainRun(run: Run, target: string, period?: string, depth?: number): Checked<Explanation>;
   printExplanation(tree: Explanation, language: Language): string;
   inspectScenario(scenario: DealScenario, phase: Phase): string;

@@ -14,7 +14,7 @@ export const EXIT = {
 export const EXIT_HELP = `
 Exit codes:
   0    done
-  1    it ran and the answer is no: no financial close, or a gate or check asked for by --fail-on
+  1    it ran and the answer is no: no financial close, or what --fail-on or --exit-code asks
   2    the scenario or the call is wrong; nothing is written
   3    a fault of pppsim: an integrity check fails
   130  interrupted`;

@@ -2,10 +2,13 @@
 import { InvalidArgumentError, Option } from 'commander';
 
 /** `--set path=value`, collected in the order given. */
-export function setOption(): Option {
-  return new Option('--set <path=value>', 'change one input of the scenario (may be repeated)')
-    .argParser(collect)
-    .default([], 'none');
+export function setOption(help = 'change one input of the scenario (may be repeated)'): Option {
+  return settingOption('--set', help);
+}
+
+/** An option of the same form under another name. */
+export function settingOption(flag: string, help: string): Option {
+  return new Option(`${flag} <path=value>`, help).argParser(collect).default([], 'none');
 }
 
 function collect(text: string, before: readonly string[]): readonly string[] {

@@ -16,6 +16,8 @@ export interface Session {
   readonly world: World;
   readonly core: Core;
   readonly json: boolean;
+  /** Results only. */
+  readonly quiet: boolean;
   readonly language: Language;
   /** Whether stdout may be coloured. */
   readonly colour: boolean;
@@ -59,6 +61,7 @@ export function openSession(world: World, core: Core, options: GlobalOptions): S
     world,
     core,
     json: options.json === true,
+    quiet: options.quiet === true,
     language,
     colour: !plain && world.stdout.isTTY,
     width: world.stdout.columns ?? DEFAULT_WIDTH,

@@ -22,6 +22,8 @@ export interface World {
   /** Where this package lies: `scenarios/` and `assets/` are below it. */
   readonly packageRoot: string;
   readonly version: string;
+  /** Milliseconds since some moment, to tell long work from short; no result depends on it. */
+  now(): number;
   readFile(path: string): Outcome<Uint8Array>;
   /** Whole or not at all: written beside its place, then renamed. */
   writeFileAtomic(path: string, content: string | Uint8Array): Promise<Outcome<null>>;

@@ -18,6 +18,8 @@ import { buildProfit, releaseGrants } from './accounts/accounts.ts';
 import { buildBalanceSheet } from './accounts/balance-sheet.ts';
 import { buildCashFlowStatement } from './accounts/cash-flow-statement.ts';
 import { buildConcession } from './accounts/concession.ts';
+import { buildReconciliations } from './accounts/reconciliations.ts';
+import { buildStatements } from './accounts/statements.ts';
 import { addUp, Books } from './books.ts';
 import { buildConstruction } from './construction/construction.ts';
 import { type Context, text } from './context.ts';
@@ -255,6 +257,11 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
   const paidIn = m.named('accounts.paid_in_capital');
   thin?.close(paidIn, paidIn.plus(profit.surplusReserve).plus(profit.retained));
   buildCashFlowStatement(context, m.named('check.tolerance'));
+  buildReconciliations(context, { profit, funding, waterfall, tolerance: m.named('check.tolerance') });
+  const statements = buildStatements(context, {
+    tax: tax.charge,
+    loans: waterfall.accounts.map(({ closing }) => closing),
+  });
   yearlyStatements(context);
   const concession =
     deal.concession_accounting === undefined
@@ -288,6 +295,7 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
     tax: tax.paid,
     unleveredTax: unleveredTax.paid,
     tolerance,
+    statements,
   });
   return { model: m.build(), outline };
 }

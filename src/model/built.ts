@@ -2,6 +2,7 @@
 import type { Named } from '../lines/index.ts';
 import type { Profit } from './accounts/accounts.ts';
 import type { Concession } from './accounts/concession.ts';
+import type { Statements } from './accounts/statements.ts';
 import type { Construction } from './construction/construction.ts';
 import type { Tranche } from './debt/tranche.ts';
 import type { Funding } from './funding/funding.ts';
@@ -24,4 +25,5 @@ export interface Built {
   readonly tax: Named;
   readonly unleveredTax: Named;
   readonly tolerance: Named;
+  readonly statements: Statements;
 }

@@ -1,13 +1,15 @@
 /** Yearly lines for people, and which lines make up which table and chart. */
 import type { Bilingual } from '../diagnostics/diagnostic.ts';
 import { type Named, ratio, when } from '../lines/index.ts';
-import { delta, yearly as byYear } from '../lines/idioms/index.ts';
+import { delta } from '../lines/idioms/index.ts';
 import { PURE } from '../quantity/unit.ts';
 import { type Context, text } from './context.ts';
 import type { Deal } from './deal.ts';
+import type { Statements } from './accounts/statements.ts';
 import type { Built } from './built.ts';
 import type { Position } from './parties/parties.ts';
 import type { Cover } from './returns/cover.ts';
+import { byYear } from './yearly.ts';
 
 /** A line in a table or chart; -1 shows a payment below zero. */
 export interface ShownLine {
@@ -41,6 +43,7 @@ export interface View {
     readonly net: string;
     readonly npv: string;
   }[];
+  readonly statements: Statements;
 }
 
 /** Writes the yearly lines of the tables and charts. */
@@ -55,10 +58,9 @@ export function yearlyViews(
     readonly deal: Deal;
   },
 ): View {
-  const { m, time } = context;
+  const { m } = context;
   m.section('yearly', 'sum, or last value, of the periods of each calendar year');
-  const yearly = (of: Named, kind: 'total' | 'last' = 'total'): Named =>
-    byYear(m, `yearly.${of.id}`, of, time.yearIndex, kind, kind === 'last' ? 0 : undefined);
+  const yearly = (of: Named, kind: 'total' | 'last' = 'total'): Named => byYear(context, of, kind);
   const { waterfall, funding, revenue, tax } = built;
   const rows: (ShownLine & { readonly role: Role })[] = [];
   const row = (role: Role, sign: 1 | -1, line: Named, label?: Bilingual): void => {
@@ -170,5 +172,6 @@ export function yearlyViews(
       net: net.id,
       npv: presentValue.id,
     })),
+    statements: built.statements,
   };
 }

@@ -50,5 +50,6 @@ export function formatMargin(margin: number, name: string, unit: string, currenc
   const style = styleOf(name, unit, currency);
   if (style === 'percent') return `${signed(margin * 100, 2)} ${language === 'zh' ? '个百分点' : 'pp'}`;
   const text = formatNumber(Math.abs(margin), style, unit, currency, language);
+  if (!/[1-9]/.test(text)) return text;
   return `${margin < 0 ? '-' : '+'}${text}`;
 }

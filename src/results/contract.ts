@@ -126,6 +126,30 @@ export interface Views {
     readonly net: string;
     readonly npv: string;
   }[];
+  readonly statements: {
+    readonly income: readonly StatementRow[];
+    readonly balance: readonly StatementRow[];
+    readonly cash_flow: readonly StatementRow[];
+    /** The checks that reconcile them. */
+    readonly checks: readonly string[];
+  };
+}
+
+/**
+ * A row of a statement. Levels: 2 for what is added up, 1 for subtotals and single rows, 0 for totals and headings. A subtotal
+ * is the sum of the rows of level 2 since the last entry of level 1; a total is that of level 1 since the last heading, each
+ * with its sign.
+ */
+export interface StatementRow {
+  readonly kind: 'heading' | 'row' | 'subtotal' | 'total';
+  readonly level: 0 | 1 | 2;
+  readonly label: Bilingual;
+  /** The `period` line; null for headings. */
+  readonly line: string | null;
+  /** The `year` line; null for headings. */
+  readonly yearly: string | null;
+  /** -1 shows costs and payments below zero. */
+  readonly sign: 1 | -1;
 }
 
 /** Everything a run gives: what `results.json` holds. */

@@ -4,12 +4,12 @@ import { RESULT_SCHEMA, type RunResult } from './contract.ts';
 
 const number = z.number();
 const text = z.string();
-const bilingual = z.strictObject({ en: text, zh: text }).describe('A text in English and Chinese');
-const nullable = z.union([number, z.null()]);
+export const bilingual = z.strictObject({ en: text, zh: text }).describe('A text in English and Chinese');
+export const nullable = z.union([number, z.null()]);
 
 const valued = { value: number.describe('In `unit`; rates and shares are fractions'), unit: text };
 const unvalued = { undefined: text.describe('Why there is no value') };
-const figure = z.union([z.strictObject(valued), z.strictObject(unvalued)]);
+export const figure = z.union([z.strictObject(valued), z.strictObject(unvalued)]);
 const about = {
   label: bilingual,
   line: text.describe('The line it was read from'),
@@ -74,6 +74,15 @@ const shownFields = { line: text, sign: z.union([z.literal(1), z.literal(-1)]), 
 const shown = z.strictObject(shownFields);
 const role = z.enum(['receipt', 'cost', 'subtotal', 'service', 'reserve', 'distribution', 'investment', 'funding']);
 
+const statementRow = z.strictObject({
+  kind: z.enum(['heading', 'row', 'subtotal', 'total']),
+  level: z.union([z.literal(0), z.literal(1), z.literal(2)]),
+  label: bilingual,
+  line: z.union([text, z.null()]).describe('The period line'),
+  yearly: z.union([text, z.null()]).describe('The year line'),
+  sign: z.union([z.literal(1), z.literal(-1)]),
+});
+
 const views = z.strictObject({
   sources: z.array(shown),
   uses: z.array(shown),
@@ -94,6 +103,12 @@ const views = z.strictObject({
   debt_balances: z.array(shown),
   equity: z.strictObject({ flow: text, cumulative: text, cumulative_discounted: text }),
   parties: z.array(z.strictObject({ party: text, label: bilingual, net: text, npv: text })),
+  statements: z.strictObject({
+    income: z.array(statementRow),
+    balance: z.array(statementRow),
+    cash_flow: z.array(statementRow),
+    checks: z.array(text),
+  }),
 });
 
 /** What `results.json` must look like, whoever wrote it. */
@@ -127,7 +142,7 @@ export const runResultSchema = z
   .describe('Everything a run of pppsim gives');
 
 /** Two types that each hold the other's values, `readonly` apart. */
-type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
+export type Same<A, B> = [Bare<A>] extends [Bare<B>] ? ([Bare<B>] extends [Bare<A>] ? true : false) : false;
 type Bare<T> = T extends readonly (infer E)[]
   ? Bare<E>[]
   : T extends object
@@ -135,9 +150,9 @@ type Bare<T> = T extends readonly (infer E)[]
     : T;
 
 /** Takes `true` alone: a schema that parts from the contract does not compile. */
-type Holds<T extends true> = T;
+export type Holds<T extends true> = T;
 /** @public The compiler is its only reader. */
-export type SchemaIsContract = Holds<Same<Bare<z.output<typeof runResultSchema>>, Bare<RunResult>>>;
+export type SchemaIsContract = Holds<Same<z.output<typeof runResultSchema>, RunResult>>;
 
 /** The result contract as JSON Schema, draft-07: what `pppsim schema result` prints. */
 export function resultJsonSchema(): object {

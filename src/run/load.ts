@@ -1,11 +1,20 @@
 /** A deal from its file: the scenario reader with the deal's schema, and the digest that results carry. */
-import { type Checked, type Diagnostic, InternalError } from '../diagnostics/diagnostic.ts';
+import { type Bilingual, type Checked, type Diagnostic, InternalError } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import { type Deal, dealSpec, semanticChecks, TIME_NAMES } from '../model/index.ts';
 import type { DealScenario } from './deal-scenario.ts';
 import { undefinedFormulas } from './formulas.ts';
 import { prepare } from './prepare.ts';
-import { type FileSource, loadScenario as load, type Scenario } from '../scenario/index.ts';
+import {
+  type CasePair,
+  type FileSource,
+  loadScenario as load,
+  mixTrees,
+  readTrees,
+  type Scenario,
+  titleAt,
+  type Trees,
+} from '../scenario/index.ts';
 
 /** What to load, and where files come from. */
 export interface LoadOptions {
@@ -16,7 +25,41 @@ export interface LoadOptions {
 
 /** Reads and validates a deal. All problems come back together. */
 export async function loadScenario({ file, set = [], source }: LoadOptions): Promise<Checked<DealScenario>> {
-  const checked = await load({ file, set, source, spec: dealSpec, semanticChecks, timeNames: Object.keys(TIME_NAMES) });
+  return judge(await load({ file, set, source, ...DEAL }), set);
+}
+
+/** How every deal is read, whether from text or from trees. */
+const DEAL = { spec: dealSpec, semanticChecks, timeNames: Object.keys(TIME_NAMES) };
+
+/**
+ * The scenario that says what `b` says at some paths and what `a` says elsewhere, in itself and in the cases named; validated
+ * like any other.
+ *
+ * @param cases cases of either; where one of the two has no such case, its base case stands for it
+ */
+export async function mixScenarios(
+  a: DealScenario,
+  b: DealScenario,
+  fromB: readonly string[],
+  cases: readonly CasePair[],
+): Promise<Checked<DealScenario>> {
+  const paths = fromB.map((path) => path.split('.'));
+  const tree = ({ trees }: DealScenario, name: string): Trees['root'] => trees.cases.get(name) ?? trees.root;
+  const trees: Trees = {
+    root: mixTrees(a.trees.root, b.trees.root, paths),
+    cases: new Map(cases.map((each) => [each.name, mixTrees(tree(a, each.a), tree(b, each.b), paths)])),
+    profile: a.profile === b.profile ? a.profile : null,
+  };
+  return judge(await readTrees({ file: a.file, ...DEAL }, trees), []);
+}
+
+/** What a path of a deal is called, in both languages. */
+export function titleIn({ trees, deal }: DealScenario, path: string): Bilingual {
+  return titleAt(dealSpec, { root: trees.root, deal }, path);
+}
+
+/** Refuses what only the whole deal shows, and adds the digest. */
+async function judge(checked: Checked<Scenario<Deal>>, set: readonly string[]): Promise<Checked<DealScenario>> {
   if (!checked.ok) return checked;
   const { value, warnings } = checked;
   const problems = caseProblems(value);

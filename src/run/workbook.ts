@@ -6,10 +6,9 @@ import { planModel } from '../lines/index.ts';
 import { subjectLabel } from '../model/index.ts';
 import { isQuantity } from '../quantity/quantity.ts';
 import type { RunResult } from '../results/contract.ts';
-import { titleFinder } from '../scenario/index.ts';
 import type { Closed } from './closing.ts';
+import { titleIn } from './load.ts';
 import { leavesOf, type Prepared } from './prepare.ts';
-import { scenarioJsonSchema } from './schema.ts';
 import { picturesOf, statementsOf } from './workbook-views.ts';
 
 /** What a workbook is made of: a closed deal with its result. */
@@ -117,7 +116,7 @@ function inputsOf(
   language: Language,
 ): readonly InputAbout[] {
   const { model } = setting.plan;
-  const title = titleFinder(scenarioJsonSchema(), scenario.deal);
+  const title = (path: string): Bilingual => titleIn(scenario, path);
   const unknowns = new Set(model.unknowns.map(({ path }) => path));
   const units = new Map(
     model.inputs.filter(({ path }) => !unknowns.has(path) && !isGiven(path)).map(({ path, unit }) => [path, unit]),

@@ -26,7 +26,19 @@ export function readCase<S extends z.ZodType>(
   let root = base.root;
   for (const each of settings)
     root = applySetting(spec, root, each, { problems, keepModifiers: false, warnOfRepeats: true });
-  if (problems.errors.length > before) return undefined;
+  return problems.errors.length > before ? undefined : judgeCase(spec, name, root, base, checks, problems);
+}
+
+/** Reads the tree of a case; undefined, and problems, where it does more than change numbers of the scenario. */
+export function judgeCase<S extends z.ZodType>(
+  spec: S,
+  name: string,
+  root: MapNode,
+  base: CaseRead<z.output<S>>,
+  checks: ((deal: z.output<S>) => readonly SemanticProblem[]) | undefined,
+  problems: Problems,
+): CaseRead<z.output<S>> | undefined {
+  const before = problems.errors.length;
   const deal = parseTree(spec, root, problems);
   if (deal === undefined) return undefined;
   refuseStructure(name, base, { root, deal }, problems);

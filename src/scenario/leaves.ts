@@ -21,7 +21,8 @@ export function valueAt(deal: unknown, path: string): unknown {
 /** A leaf of a parsed deal: what is visited whole. */
 export type DealLeaf = Quantity | QuantitySeries | Formula | string | number | boolean;
 
-function isLeaf(value: unknown): value is Quantity | QuantitySeries | Formula {
+/** Whether a value of a parsed deal is a number, a table or a formula. */
+export function isLeaf(value: unknown): value is Quantity | QuantitySeries | Formula {
   return isQuantity(value) || isQuantitySeries(value) || isFormula(value);
 }
 

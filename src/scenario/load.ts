@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { Checked, Diagnostic, Place } from '../diagnostics/diagnostic.ts';
 import type { Quantity, QuantitySeries } from '../quantity/quantity.ts';
-import { type CaseRead, numbersOf, readCase } from './cases.ts';
+import { type CaseRead, judgeCase, numbersOf, readCase } from './cases.ts';
 import { checkMeaning, parseTree, type SemanticProblem } from './check.ts';
 import { type Layers, readLayers } from './layers.ts';
 import { type MapNode, nodeAt } from './node.ts';
@@ -25,6 +25,14 @@ export interface LoadRequest<S extends z.ZodType> {
   readonly formulaScopes?: readonly string[];
 }
 
+/** What a scenario says, merged: itself, and each of its cases. */
+export interface Trees {
+  readonly root: MapNode;
+  readonly cases: ReadonlyMap<string, MapNode>;
+  /** The profile underneath, by name. */
+  readonly profile: string | null;
+}
+
 /** One number of the scenario and where it was written. */
 export interface InputValue {
   readonly path: string;
@@ -36,6 +44,8 @@ export interface InputValue {
 export interface Scenario<Deal> {
   readonly file: string;
   readonly deal: Deal;
+  /** The trees that it was read from: mixtures of two scenarios are made of them. */
+  readonly trees: Trees;
   /** The profile underneath, by name. */
   readonly profile: string | null;
   readonly inputs: ReadonlyMap<string, InputValue>;
@@ -56,7 +66,7 @@ export async function loadScenario<S extends z.ZodType>(
   const { file, set = [], source, spec } = request;
   const problems = new Problems();
   const layers = readLayers(spec, file, set, source, problems);
-  const deal = layers === undefined ? undefined : await readDeal(request, layers, problems);
+  const deal = layers === undefined ? undefined : await readDeal(request, layers.root, problems);
   if (layers === undefined || deal === undefined || problems.errors.length > 0)
     return { ok: false, problems: problems.all() };
   const cases = readCases(request, layers, deal, problems);
@@ -65,9 +75,28 @@ export async function loadScenario<S extends z.ZodType>(
   return { ok: true, value: scenarioOf(file, deal, layers, cases, warnings), warnings };
 }
 
+/** Validates trees that are merged already, as `loadScenario` does those it reads. */
+export async function readTrees<S extends z.ZodType>(
+  request: Omit<LoadRequest<S>, 'set' | 'source'>,
+  { root, cases, profile }: Trees,
+): Promise<Checked<Scenario<z.output<S>>>> {
+  const { file, spec, semanticChecks } = request;
+  const problems = new Problems();
+  const deal = await readDeal(request, root, problems);
+  if (deal === undefined || problems.errors.length > 0) return { ok: false, problems: problems.all() };
+  const read = new Map<string, CaseRead<z.output<S>>>();
+  for (const [name, tree] of cases) {
+    const found = judgeCase(spec, name, tree, { root, deal }, semanticChecks, problems);
+    if (found !== undefined) read.set(name, found);
+  }
+  if (problems.errors.length > 0) return { ok: false, problems: problems.all() };
+  const { warnings } = problems;
+  return { ok: true, value: scenarioOf(file, deal, { root, profile }, read, warnings), warnings };
+}
+
 async function readDeal<S extends z.ZodType>(
-  { spec, semanticChecks, timeNames = [], formulaScopes = ['demand'] }: LoadRequest<S>,
-  { root }: Layers,
+  { spec, semanticChecks, timeNames = [], formulaScopes = ['demand'] }: Omit<LoadRequest<S>, 'set' | 'source'>,
+  root: MapNode,
   problems: Problems,
 ): Promise<z.output<S> | undefined> {
   const parsed = parseTree(spec, root, problems);
@@ -94,7 +123,7 @@ function readCases<S extends z.ZodType>(
 function scenarioOf<T>(
   file: string,
   deal: T,
-  { root, profile }: Layers,
+  { root, profile }: Omit<Trees, 'cases'>,
   cases: ReadonlyMap<string, CaseRead<T>>,
   warnings: readonly Diagnostic[],
 ): Scenario<T> {
@@ -102,6 +131,7 @@ function scenarioOf<T>(
   return {
     file,
     deal,
+    trees: { root, profile, cases: new Map([...cases].map(([name, each]) => [name, each.root])) },
     profile,
     inputs,
     warnings,

@@ -76,7 +76,8 @@ export function digestText(deal: unknown, cases: ReadonlyMap<string, unknown>): 
   return `${lines.join('\n')}\n`;
 }
 
-function canonical(leaf: DealLeaf): string {
+/** A leaf as exact text in base units: equal texts mean the same, however they were written. */
+export function canonical(leaf: DealLeaf): string {
   const number = ({ value, unit }: Quantity): string => `${value} ${unit}`;
   if (isQuantity(leaf)) return number(leaf);
   if (isQuantitySeries(leaf))

@@ -1,66 +1,43 @@
-/** What a key of a scenario is called: its title in the schema, behind the label of the block that it stands in. */
+/** What the keys of a scenario are called, in both languages: from the schema, and from the labels that the user gave. */
+import { z } from 'zod';
 import type { Bilingual } from '../diagnostics/diagnostic.ts';
+import { valueAt } from './leaves.ts';
+import { nodeAt, type SourceNode } from './node.ts';
+import { shapesAt } from './shape.ts';
 
-type Json = Readonly<Record<string, unknown>>;
-
-/** Finds the title of the value at a dotted path, given the JSON Schema of scenarios and a parsed deal. */
-export function titleFinder(schema: object, deal: unknown): (path: string) => Bilingual {
-  return (path) => {
-    const keys = path.split('.');
-    let nodes: readonly Json[] = [schema as Json];
-    let value = deal;
-    let block: Bilingual | undefined;
-    for (const key of keys) {
-      nodes = nodes.flatMap((node) => below(node, key, value));
-      value = isRecord(value) ? value[key] : undefined;
-      const named = nodes.length > 0 && nodes.every((node) => node['named'] === true);
-      block = labelOf(value) ?? (named ? alike(key.replaceAll('_', ' ')) : block);
-    }
-    const own = nodes.flatMap(titles).at(0) ?? alike((keys.at(-1) ?? path).replaceAll('_', ' '));
-    return block === undefined ? own : { en: `${block.en}: ${own.en}`, zh: `${block.zh}：${own.zh}` };
-  };
+/** The title of a path, below the label of what it belongs to: "Garage: Tariff". The path itself where neither is known. */
+export function titleAt(
+  spec: z.core.$ZodType,
+  { root, deal }: { readonly root: SourceNode; readonly deal: unknown },
+  path: string,
+): Bilingual {
+  const keys = path.split('.');
+  const key = keys.at(-1) ?? '';
+  const above = keys.slice(0, -1);
+  const own = shapesAt(spec, nodeAt(root, []), above).flatMap((shape) => {
+    const found = shape.is === 'object' ? shape.keys.get(key) : undefined;
+    return found === undefined ? [] : (titleOf(found) ?? []);
+  })[0];
+  const owner = labelOf(deal, own === undefined ? keys : above);
+  if (own === undefined) return owner ?? { en: path, zh: path };
+  return owner === undefined ? own : { en: `${owner.en}: ${own.en}`, zh: `${owner.zh}：${own.zh}` };
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
-const alike = (text: string): Bilingual => ({ en: text, zh: text });
-
-/** The label that a block carries in the scenario. */
-function labelOf(value: unknown): Bilingual | undefined {
-  const label = isRecord(value) ? value['label'] : undefined;
-  return isRecord(label) && typeof label['en'] === 'string' && typeof label['zh'] === 'string'
-    ? { en: label['en'], zh: label['zh'] }
-    : undefined;
+function titleOf(spec: z.core.$ZodType): Bilingual | undefined {
+  const about = z.globalRegistry.get(spec);
+  if (typeof about?.['title'] === 'string' && typeof about['x-title-zh'] === 'string')
+    return { en: about['title'], zh: about['x-title-zh'] };
+  const { def } = (spec as z.core.$ZodTypes)._zod;
+  if ('innerType' in def) return titleOf(def.innerType as z.core.$ZodType);
+  return def.type === 'pipe' ? (titleOf(def.out) ?? titleOf(def.in)) : undefined;
 }
 
-/** The schemas of a key below one, where a kind is chosen only those of that kind. */
-function below(node: Json, key: string, value: unknown): readonly Json[] {
-  const kind = isRecord(value) ? value['kind'] : undefined;
-  return variants(node).flatMap((each): readonly Json[] => {
-    const properties = each['properties'];
-    if (isRecord(properties)) {
-      const kinds = isRecord(properties['kind']) ? properties['kind']['enum'] : undefined;
-      if (Array.isArray(kinds) && kind !== undefined && !kinds.includes(kind)) return [];
-      const own = properties[key];
-      if (isRecord(own)) return [own];
-    }
-    const patterns = each['patternProperties'];
-    if (isRecord(patterns))
-      for (const [pattern, found] of Object.entries(patterns))
-        if (pattern !== '^x-' && new RegExp(pattern, 'u').test(key) && isRecord(found))
-          return [{ ...found, named: true }];
-    const items = each['items'];
-    return isRecord(items) && /^\d+$/.test(key) ? [items] : [];
-  });
-}
-
-function variants(node: Json): readonly Json[] {
-  const inner = ['anyOf', 'allOf'].flatMap((word) => (Array.isArray(node[word]) ? (node[word] as unknown[]) : []));
-  return [node, ...inner.filter(isRecord).flatMap(variants)];
-}
-
-function titles(node: Json): readonly Bilingual[] {
-  return variants(node).flatMap(({ title, 'x-title-zh': zh }) =>
-    typeof title === 'string' ? [{ en: title, zh: typeof zh === 'string' ? zh : title }] : [],
-  );
+/** The label of the nearest block above, where the user gave one. */
+function labelOf(deal: unknown, keys: readonly string[]): Bilingual | undefined {
+  for (let depth = keys.length; depth > 0; depth--) {
+    const label = valueAt(deal, [...keys.slice(0, depth), 'label'].join('.'));
+    if (typeof label === 'object' && label !== null && 'en' in label && 'zh' in label)
+      return { en: String(label.en), zh: String(label.zh) };
+  }
+  return undefined;
 }

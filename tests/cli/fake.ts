@@ -4,16 +4,22 @@ import { main } from '../../src/cli/main.ts';
 import type { World } from '../../src/cli/world.ts';
 import { fileURLToPath } from 'node:url';
 import { nearest } from '../../src/diagnostics/suggest.ts';
+import { comparisonText } from '../../src/report/comparison/index.ts';
 import { linesCsv } from '../../src/report/lines-csv.ts';
 import { resultsJson } from '../../src/report/results-json.ts';
 import { integrityReport, summary } from '../../src/report/summary/index.ts';
+import type { Comparison } from '../../src/results/comparison.ts';
+import { comparisonJsonSchema } from '../../src/results/comparison-schema.ts';
 import type { RunResult } from '../../src/results/contract.ts';
 import { resultJsonSchema } from '../../src/results/schema.ts';
+import { comparisonFixture, equalComparison } from '../report/comparison-fixture.ts';
 import { fixture } from '../report/fixture.ts';
 
 export interface Given {
   readonly files?: Readonly<Record<string, string>>;
   readonly result?: RunResult;
+  /** What `diff` finds where the two differ. */
+  readonly comparison?: Comparison;
   /** Makes `run` refuse or throw. */
   readonly outcome?: 'no-close' | 'throws';
   readonly stdin?: string;
@@ -49,6 +55,7 @@ export async function pppsim(line: string, given: Given = {}): Promise<Told> {
   const set: string[] = [];
   let out = '';
   let err = '';
+  let clock = 0;
   const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
   const locked = (path: string): boolean => (given.locked ?? []).some((each) => path.startsWith(each));
   const world: World = {
@@ -72,6 +79,10 @@ export async function pppsim(line: string, given: Given = {}): Promise<Told> {
     cwd: '/home/user',
     packageRoot: ROOT,
     version: '0.1.0',
+    now: () => {
+      clock += 1000;
+      return clock;
+    },
     readFile: (path) => {
       const text = files.get(path);
       return text === undefined
@@ -125,7 +136,7 @@ function fakeCore(given: Given, set: string[]): Core {
       const text = new TextDecoder().decode(found.bytes);
       if (text.includes('typo')) return { ok: false, problems: [problem(file)] };
       const warnings: Diagnostic[] = text.includes('warn') ? [{ ...problem(file), severity: 'warning' }] : [];
-      return { ok: true, value: { text } as unknown as Scenario, warnings };
+      return { ok: true, value: { text, set: changes } as unknown as Scenario, warnings };
     },
     nearest,
     caseNames: () => ['base', 'banking'],
@@ -142,6 +153,14 @@ function fakeCore(given: Given, set: string[]): Core {
         };
       return { ok: true, result } as unknown as Run;
     },
+    compareScenarios: (a, b, { progress }) => {
+      for (let done = 1; done <= 4; done++) progress?.(done, 4);
+      const equal = JSON.stringify(a) === JSON.stringify(b);
+      const value = equal ? equalComparison() : (given.comparison ?? comparisonFixture());
+      return Promise.resolve({ ok: true, value, warnings: [] });
+    },
+    comparisonText,
+    comparisonJsonSchema,
     explainRun: (_run, target, period) =>
       target === 'nonsense'
         ? { ok: false, problems: [problem('-')] }

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../src/cli/commands/index.ts';
+import { comparisonFixture } from '../report/comparison-fixture.ts';
 import { fixture } from '../report/fixture.ts';
 import { type Given, pppsim } from './fake.ts';
 
@@ -85,6 +86,93 @@ describe('the call', () => {
         `${example}: ${err}`,
       ).toBe(true);
     }
+  });
+});
+
+describe('diff', () => {
+  const PAIR = `${FILE} ${FILE}`;
+
+  test('of a deal and itself prints nothing at all', async () => {
+    expect(await pppsim(`diff ${PAIR}`)).toMatchObject({ code: 0, out: '', err: '' });
+    expect(await pppsim(`diff ${PAIR} --set a.b=1 --exit-code`)).toMatchObject({ code: 0, out: '', err: '' });
+    const { out } = await pppsim(`diff ${PAIR} --json`);
+    expect(JSON.parse(out)).toMatchObject({ schema: 'pppsim.comparison.v1', equal: true, inputs: [], bridges: [] });
+  });
+
+  test('changes A with --set and B with both, in their order', async () => {
+    expect((await pppsim(`diff ${PAIR} --set-b c=3 --set a=1 --set b=2`)).set).toEqual([
+      'a=1',
+      'b=2',
+      'a=1',
+      'b=2',
+      'c=3',
+    ]);
+  });
+
+  test('prints the page, and differences are no failure unless asked', async () => {
+    const { code, out, err } = await pppsim(`diff ${PAIR} --set-b a.b=1`);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toMatch(/^A {2}Smart parking in a new district\n/);
+    expect(out).toContain('Inputs that differ (3)');
+    expect((await pppsim(`diff ${PAIR} --set-b a.b=1 --exit-code`)).code).toBe(1);
+    expect((await pppsim(`diff ${PAIR} --set-b a.b=1 --lang zh`)).out).toContain('不同的输入（3 项）');
+    expect(JSON.parse((await pppsim(`diff ${PAIR} --set-b a.b=1 --json`)).out)).toMatchObject({ equal: false });
+  });
+
+  test('--out writes a picture of each bridge and last the comparison', async () => {
+    const { code, out, err, written } = await pppsim(`diff ${PAIR} --set-b a.b=1 --out dir/ --json`);
+    expect(code).toBe(0);
+    expect([...written.keys()]).toEqual([
+      'dir/bridge-equity_irr.png',
+      'dir/bridge-equity_npv.png',
+      'dir/bridge-dscr_min.png',
+      'dir/bridge-equity_payback_years.png',
+      'dir/diff.json',
+    ]);
+    expect(written.get('dir/diff.json')).toBe(out);
+    for (const name of written.keys()) expect(err).toContain(`wrote ${name}\n`);
+    expect([...(await pppsim(`diff ${PAIR} --set-b a.b=1 --out dir --no-charts -q`)).written.keys()]).toEqual([
+      'dir/diff.json',
+    ]);
+  }, 30_000);
+
+  test('shows how far it is on a terminal after two seconds, and takes that away', async () => {
+    const { err } = await pppsim(`diff ${PAIR} --set-b a.b=1`, { tty: true });
+    expect(err).toMatch(/\r\[#+ *\] \d\/4 mixtures/);
+    expect(err).toMatch(/\r +\r$/);
+    expect((await pppsim(`diff ${PAIR} --set-b a.b=1 -q`, { tty: true })).err).toBe('');
+  });
+
+  test.each<[string, string, Given, number, RegExp]>([
+    ['a missing file', `diff ${FILE} nowhere.yaml`, {}, 2, /Cannot read nowhere\.yaml/],
+    [
+      'a wrong scenario',
+      `diff wrong.yaml ${FILE}`,
+      { files: { 'wrong.yaml': 'typo: 1' } },
+      2,
+      /wrong\.yaml:1:1 error SCN-KEY/,
+    ],
+    ['stdin twice', 'diff - -', { stdin: 'name: x' }, 2, /Only one of the two can be stdin/],
+    ['an unknown case', `diff ${PAIR} --case-b bankin`, {}, 2, /no case "bankin".*Did you mean banking\?/],
+    ['an empty name', `diff ${PAIR} --of equity_irr,`, {}, 2, /Write names with commas/],
+    ['an unknown method', `diff ${PAIR} --method best`, {}, 2, /Allowed choices are shapley, ordered/],
+    ['a locked folder', `diff ${PAIR} --set-b a=1 --out /root/x`, { locked: ['/root'] }, 2, /Cannot write \/root\/x/],
+  ])('%s: `%s`', async (_what, line, given, code, message) => {
+    const told = await pppsim(line, given);
+    expect([told.code, told.out, told.written.size]).toEqual([code, '', 0]);
+    expect(told.err).toMatch(message);
+  });
+
+  test('a side that does not close is exit 1, a failing integrity check exit 3', async () => {
+    const found = comparisonFixture();
+    const open = { ...found.b, closed: false, reason: { en: 'No debt can be raised.', zh: '无法举借任何债务。' } };
+    const weak = await pppsim(`diff ${PAIR} --set-b a=1`, { comparison: { ...found, b: open } });
+    expect(weak.code).toBe(1);
+    expect(weak.out).toContain('no financial close: No debt can be raised.');
+    const broken = { ...found, a: { ...found.a, integrity_failures: ['balance-sheet-balances'] } };
+    const fault = await pppsim(`diff ${PAIR} --set-b a=1`, { comparison: broken });
+    expect(fault.code).toBe(3);
+    expect(fault.err).toContain('integrity checks fail: balance-sheet-balances');
   });
 });
 

@@ -52,6 +52,7 @@ export async function pppsimIn(
     cwd: folder,
     packageRoot: ROOT,
     version: '0.1.0',
+    now: () => 0,
     readFile: (path) => attempt(() => new Uint8Array(readFileSync(place(path)))),
     writeFileAtomic: (path, content) =>
       Promise.resolve(

@@ -8,6 +8,7 @@ import {
   type ResultLine,
   type RunResult,
   type Shown,
+  type StatementRow,
   type Views,
 } from '../../src/results/contract.ts';
 
@@ -302,6 +303,17 @@ export function fixture({ years = 28, tranches = 3, scale = 1, weak = false }: F
         npv: 'party.sponsors.npv',
       },
     ],
+    statements: {
+      income: [
+        statementRow('row', 2, 'revenue.users.year', 1),
+        statementRow('row', 2, 'revenue.support.year', 1),
+        statementRow('row', 2, 'operation.costs.year', -1),
+        statementRow('total', 0, 'cfads.year', 1),
+      ],
+      balance: [{ ...statementRow('heading', 0, '', 1), line: null, yearly: null }],
+      cash_flow: [statementRow('row', 2, 'tax.income.year', -1)],
+      checks: checks.slice(0, 1).map(({ id }) => id),
+    },
   };
 
   return {
@@ -369,6 +381,11 @@ export function fixture({ years = 28, tranches = 3, scale = 1, weak = false }: F
     views,
     lines,
   };
+}
+
+/** A row whose year line stands for its period line too. */
+function statementRow(kind: StatementRow['kind'], level: 0 | 1 | 2, line: string, sign: 1 | -1): StatementRow {
+  return { kind, level, sign, line, yearly: line, label: { en: `Row of ${line}`, zh: `项目 ${line}` } };
 }
 
 function check(

@@ -39,7 +39,8 @@ export async function execute(
   return outcome.ok ? outcome : noClose(session, file, outcome);
 }
 
-function unknownCase(session: Session, scenario: Scenario, wanted: string | undefined): number | null {
+/** The exit code after an unknown case was refused; null where it is known. */
+export function unknownCase(session: Session, scenario: Scenario, wanted: string | undefined): number | null {
   const known = session.core.caseNames(scenario);
   if (wanted === undefined || known.includes(wanted)) return null;
   const meant = session.core.nearest(wanted, known);
@@ -60,4 +61,15 @@ function noClose(session: Session, file: string, { reason, details }: Refusal): 
   const lines = [title, `  ${reason[language]}`, ...details.map((detail) => `  - ${detail[language]}`)];
   world.stderr.write(`${lines.join('\n')}\n`);
   return EXIT.no;
+}
+
+/** Says that something cannot be written. */
+export function refuseOutput(session: Session, path: string, reason: string): number {
+  return session.refuse([
+    callProblem(
+      'CLI-OUT',
+      { en: `Cannot write ${path}: ${reason}.`, zh: `无法写入 ${path}：${reason}。` },
+      { en: 'Name a folder that can be written with --out.', zh: '请用 --out 指定可写入的文件夹。' },
+    ),
+  ]);
 }

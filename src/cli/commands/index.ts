@@ -1,5 +1,6 @@
 /** The commands, in the order of the help: a new one is a file, its manual, and a line here. */
 import type { Command } from '../command.ts';
+import { diff } from './diff.ts';
 import { explain } from './explain.ts';
 import { init } from './init.ts';
 import { inspect } from './inspect.ts';
@@ -9,4 +10,4 @@ import { schema } from './schema.ts';
 import { validate } from './validate.ts';
 import { workbook } from './workbook.ts';
 
-export const COMMANDS: readonly Command[] = [run, workbook, init, validate, resolve, explain, inspect, schema];
+export const COMMANDS: readonly Command[] = [run, workbook, diff, init, validate, resolve, explain, inspect, schema];

@@ -4,8 +4,8 @@ import type { Command } from '../command.ts';
 import type { Run, RunResult } from '../core.ts';
 import { EXIT } from '../exit-codes.ts';
 import { FILE_HELP, setOption } from '../options.ts';
-import { type Session, callProblem } from '../session.ts';
-import { type RunChoice, attachChoices, execute } from './execute.ts';
+import { callProblem, type Session } from '../session.ts';
+import { type RunChoice, attachChoices, execute, refuseOutput } from './execute.ts';
 
 interface RunOptions extends RunChoice {
   readonly out?: string;
@@ -119,14 +119,4 @@ async function draw(
 ): Promise<readonly { readonly name: string; readonly png: Uint8Array }[]> {
   const { renderCharts } = await import('../../charts.ts');
   return renderCharts(result, { language: session.language, fonts: `${session.world.packageRoot}/assets` });
-}
-
-function refuseOutput(session: Session, path: string, reason: string): number {
-  return session.refuse([
-    callProblem(
-      'CLI-OUT',
-      { en: `Cannot write ${path}: ${reason}.`, zh: `无法写入 ${path}：${reason}。` },
-      { en: 'Name a folder that can be written with --out.', zh: '请用 --out 指定可写入的文件夹。' },
-    ),
-  ]);
 }

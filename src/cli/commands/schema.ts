@@ -1,19 +1,27 @@
-/** `pppsim schema`: the JSON Schema of scenario files or of results, for editors and for other programs. */
+/** `pppsim schema`: the JSON Schema of scenario files, results or comparisons, for editors and for other programs. */
 import { Argument } from 'commander';
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
 
 export const schema: Command = {
   name: 'schema',
-  summary: 'print the JSON Schema of scenario files or of results',
+  summary: 'print the JSON Schema of scenario files, of results or of comparisons',
   examples: ['pppsim schema scenario', 'pppsim schema result'],
   attach(on, act) {
-    on.addArgument(new Argument('[what]', 'which schema').choices(['scenario', 'result']).default('scenario')).action(
-      (what: string) =>
-        act((session) => {
-          session.printJson(what === 'result' ? session.core.resultJsonSchema() : session.core.scenarioJsonSchema());
-          return EXIT.done;
-        }),
+    on.addArgument(
+      new Argument('[what]', 'which schema').choices(['scenario', 'result', 'comparison']).default('scenario'),
+    ).action((what: string) =>
+      act((session) => {
+        const { core } = session;
+        session.printJson(
+          what === 'result'
+            ? core.resultJsonSchema()
+            : what === 'comparison'
+              ? core.comparisonJsonSchema()
+              : core.scenarioJsonSchema(),
+        );
+        return EXIT.done;
+      }),
     );
   },
 };

@@ -1,6 +1,6 @@
 /** The three statements by calendar year: flows summed, balances as they stand at the year's end. */
-import { yearly } from '../../lines/idioms/index.ts';
 import type { Context } from '../context.ts';
+import { byYear } from '../yearly.ts';
 
 /** Lines of the income and cash flow statements, and of the balance sheet. */
 const FLOWS = [
@@ -27,8 +27,9 @@ const BALANCES = [
 ] as const;
 
 /** Writes `yearly.<line>` for each line of the statements. */
-export function yearlyStatements({ m, time }: Context): void {
+export function yearlyStatements(context: Context): void {
+  const { m } = context;
   m.section('yearly', 'sum, or last value, of the periods of each calendar year');
-  for (const id of FLOWS) yearly(m, `yearly.${id}`, m.named(id), time.yearIndex, 'total');
-  for (const id of BALANCES) yearly(m, `yearly.${id}`, m.named(id), time.yearIndex, 'last', 0);
+  for (const id of FLOWS) byYear(context, m.named(id));
+  for (const id of BALANCES) byYear(context, m.named(id), 'last');
 }

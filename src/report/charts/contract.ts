@@ -5,8 +5,11 @@ import type { Bilingual } from '../../diagnostics/diagnostic.ts';
 import type { RunResult } from '../../results/contract.ts';
 import type { Language } from '../language.ts';
 
+/** A bar from zero to a value, or between two. */
+export type Values = (number | [number, number] | null)[];
+
 /** Bars and lines over years or items, in scaled units. */
-export type Picture = ChartConfiguration<'bar' | 'line', (number | null)[], string | string[]>;
+export type Picture = ChartConfiguration<'bar' | 'line', Values, string | string[]>;
 
 type Annotations = NonNullable<NonNullable<PluginOptionsByType<'bar' | 'line'>['annotation']>['annotations']>;
 

@@ -4,15 +4,18 @@ import type {} from 'chartjs-plugin-datalabels';
 import type { RunResult } from '../../results/contract.ts';
 import { type Language, fill } from '../language.ts';
 import { TERMS } from '../terms.ts';
-import type { Mark, Picture } from './contract.ts';
+import type { Mark, Picture, Values } from './contract.ts';
 import { type KeyEntry, framePadding, framePlugin } from './frame.ts';
 import type { Hatch } from './palette.ts';
 import { END_LABEL_ROOM, type EndLabel, endLabelPlugin, hatchPlugin } from './series.ts';
 
-export type Series = ChartDataset<'bar' | 'line', (number | null)[]>;
+/** A bar may float between two values. */
+export type Series = ChartDataset<'bar' | 'line', Values>;
 
 export interface Parts {
-  readonly result: RunResult;
+  /** Where the picture comes from; or `foot`, which says it in its own words. */
+  readonly result?: RunResult;
+  readonly foot?: string;
   readonly language: Language;
   readonly title: string;
   readonly subtitle: string;
@@ -29,11 +32,11 @@ export interface Parts {
 
 /** The configuration of a chart, ready for Chart.js. */
 export function picture(parts: Parts): Picture {
-  const { result, language, endLabels = [], right = endLabels.length === 0 ? 0 : END_LABEL_ROOM } = parts;
+  const { result, language, foot = '', endLabels = [], right = endLabels.length === 0 ? 0 : END_LABEL_ROOM } = parts;
   const frame = {
     title: parts.title,
     subtitle: parts.subtitle,
-    foot: sourceLine(result, language),
+    foot: result === undefined ? foot : sourceLine(result, language),
     key: parts.key ?? [],
   };
   return {
