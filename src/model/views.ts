@@ -8,6 +8,8 @@ import type { Deal } from './deal.ts';
 import type { Built } from './built.ts';
 import type { Position } from './parties/parties.ts';
 import type { Cover } from './returns/cover.ts';
+import type { LenderReturns } from './returns/lenders.ts';
+import type { HolderReturns } from './returns/shareholders.ts';
 
 /** A line in a table or chart; -1 shows a payment below zero. */
 export interface ShownLine {
@@ -41,6 +43,7 @@ export interface View {
     readonly net: string;
     readonly npv: string;
   }[];
+  readonly returns: { readonly holders: readonly HolderReturns[]; readonly lenders: readonly LenderReturns[] };
 }
 
 /** Writes the yearly lines of the tables and charts. */
@@ -52,6 +55,7 @@ export function yearlyViews(
     readonly cumulativeEquity: Named;
     readonly cumulativeDiscounted: Named;
     readonly positions: readonly Position[];
+    readonly returns: View['returns'];
     readonly deal: Deal;
   },
 ): View {
@@ -165,5 +169,6 @@ export function yearlyViews(
       net: net.id,
       npv: presentValue.id,
     })),
+    returns: of.returns,
   };
 }

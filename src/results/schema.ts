@@ -14,6 +14,7 @@ const about = {
   label: bilingual,
   line: text.describe('The line it was read from'),
   roots: z.exactOptional(z.array(number)).describe('All real roots, where a rate of return has several'),
+  detail: z.exactOptional(z.literal(true)).describe('Looked up rather than read first'),
 };
 const metric = z.union([z.strictObject({ ...valued, ...about }), z.strictObject({ ...unvalued, ...about })]);
 
@@ -94,6 +95,20 @@ const views = z.strictObject({
   debt_balances: z.array(shown),
   equity: z.strictObject({ flow: text, cumulative: text, cumulative_discounted: text }),
   parties: z.array(z.strictObject({ party: text, label: bilingual, net: text, npv: text })),
+  returns: z.strictObject({
+    holders: z.array(
+      z.strictObject({
+        party: text,
+        label: bilingual,
+        irr: text,
+        npv: text,
+        multiple: text,
+        payback: text,
+        irr_with_margins: z.exactOptional(text),
+      }),
+    ),
+    lenders: z.array(z.strictObject({ tranche: text, label: bilingual, lender: text, yield: text })),
+  }),
 });
 
 /** What `results.json` must look like, whoever wrote it. */
