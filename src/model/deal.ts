@@ -9,6 +9,7 @@ import { rulesSpec } from './funding/rules-spec.ts';
 import { fundingSpec } from './funding/spec.ts';
 import { indicesSpec } from './indexation/spec.ts';
 import { operationSpec } from './operation/index.ts';
+import { partiesSpec } from './parties/spec.ts';
 import { revenueSpec } from './revenue/index.ts';
 import { taxSpec } from './tax/spec.ts';
 import { distributionsSpec } from './waterfall/spec.ts';
@@ -69,7 +70,23 @@ export const dealSpec = z.strictObject({
     equity: rate({ title: text("Sponsors' discount rate", '社会资本方折现率') }),
     project: rate({ title: text('Discount rate of the project', '项目折现率') }),
     government: rate({ title: text("Government's discount rate", '政府折现率') }),
+    reinvestment: rate({
+      title: text('Reinvestment rate', '再投资收益率'),
+      description: text(
+        'At which receipts are compounded for the MIRR; the discount rate of the flow unless said.',
+        '计算修正内部收益率（MIRR）时收回资金的再投资收益率，默认为相应折现率。',
+      ),
+    }).optional(),
+    real_by: identifier({
+      title: text('General price index', '一般价格指数'),
+      description: text(
+        'The index that nominal flows are divided by for real returns; without it there are none.',
+        '用于将名义现金流折算为不变价现金流的指数；未填时不计算不变价收益指标。',
+      ),
+      example: 'cpi',
+    }).optional(),
   }),
+  parties: partiesSpec.prefault({}),
   rules: rulesSpec.prefault({}),
   gates: gatesSpec.prefault({}),
 });

@@ -170,6 +170,18 @@ function names(deal: Deal): readonly SemanticProblem[] {
       );
     }
   }
+  if (deal.discounting.real_by !== undefined)
+    known('discounting.real_by', deal.discounting.real_by, deal.indices, index);
+  for (const [name, party] of Object.entries(deal.parties)) {
+    if (party.margin === undefined) continue;
+    const holder = party.holder ?? name;
+    known(
+      party.holder === undefined ? `parties.${name}.margin` : `parties.${name}.holder`,
+      holder,
+      deal.funding.equity.holders,
+      text('shareholder', '股东'),
+    );
+  }
   for (const [name, mechanism] of Object.entries(deal.revenue))
     if ('index' in mechanism) use(`revenue.${name}`, mechanism.index);
   for (const [name, cost] of Object.entries(deal.operation.costs)) {

@@ -10,6 +10,8 @@ import type { Built } from './built.ts';
 import type { Position } from './parties/parties.ts';
 import type { Cover } from './returns/cover.ts';
 import { byYear } from './yearly.ts';
+import type { LenderReturns } from './returns/lenders.ts';
+import type { HolderReturns } from './returns/shareholders.ts';
 
 /** A line in a table or chart; -1 shows a payment below zero. */
 export interface ShownLine {
@@ -44,6 +46,7 @@ export interface View {
     readonly npv: string;
   }[];
   readonly statements: Statements;
+  readonly returns: { readonly holders: readonly HolderReturns[]; readonly lenders: readonly LenderReturns[] };
 }
 
 /** Writes the yearly lines of the tables and charts. */
@@ -55,6 +58,7 @@ export function yearlyViews(
     readonly cumulativeEquity: Named;
     readonly cumulativeDiscounted: Named;
     readonly positions: readonly Position[];
+    readonly returns: View['returns'];
     readonly deal: Deal;
   },
 ): View {
@@ -173,5 +177,6 @@ export function yearlyViews(
       npv: presentValue.id,
     })),
     statements: built.statements,
+    returns: of.returns,
   };
 }

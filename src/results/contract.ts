@@ -26,6 +26,8 @@ export type Metric = Figure & {
   readonly line: string;
   /** All roots, where an IRR has several: then none of them is "the" return. */
   readonly roots?: readonly number[];
+  /** Looked up rather than read first: a page of key figures leaves it out. */
+  readonly detail?: true;
 };
 
 /** Every line of the model with its values: one for shape `once`, one a period or one a year otherwise. */
@@ -126,6 +128,24 @@ export interface Views {
     readonly net: string;
     readonly npv: string;
   }[];
+  /** What each shareholder and each lender earns: names of `once` lines. */
+  readonly returns: {
+    readonly holders: readonly {
+      readonly party: string;
+      readonly label: Bilingual;
+      readonly irr: string;
+      readonly npv: string;
+      readonly multiple: string;
+      readonly payback: string;
+      readonly irr_with_margins?: string;
+    }[];
+    readonly lenders: readonly {
+      readonly tranche: string;
+      readonly label: Bilingual;
+      readonly lender: string;
+      readonly yield: string;
+    }[];
+  };
   readonly statements: {
     readonly income: readonly StatementRow[];
     readonly balance: readonly StatementRow[];

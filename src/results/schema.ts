@@ -14,6 +14,7 @@ const about = {
   label: bilingual,
   line: text.describe('The line it was read from'),
   roots: z.exactOptional(z.array(number)).describe('All real roots, where a rate of return has several'),
+  detail: z.exactOptional(z.literal(true)).describe('Looked up rather than read first'),
 };
 const metric = z.union([z.strictObject({ ...valued, ...about }), z.strictObject({ ...unvalued, ...about })]);
 
@@ -108,6 +109,20 @@ const views = z.strictObject({
     balance: z.array(statementRow),
     cash_flow: z.array(statementRow),
     checks: z.array(text),
+  }),
+  returns: z.strictObject({
+    holders: z.array(
+      z.strictObject({
+        party: text,
+        label: bilingual,
+        irr: text,
+        npv: text,
+        multiple: text,
+        payback: text,
+        irr_with_margins: z.exactOptional(text),
+      }),
+    ),
+    lenders: z.array(z.strictObject({ tranche: text, label: bilingual, lender: text, yield: text })),
   }),
 });
 

@@ -79,9 +79,18 @@ export function figureOf({ plan, currency }: Setting, reader: Reader, line: stri
 /** The headline figures. An IRR with several roots carries them all. */
 export function resultMetrics(setting: Setting, reader: Reader): Readonly<Record<string, Metric>> {
   return Object.fromEntries(
-    setting.outline.metrics.map(({ id, label, line }) => {
+    setting.outline.metrics.map(({ id, label, line, detail }) => {
       const roots = rootsOf(setting.plan.line(line), reader);
-      return [id, { ...figureOf(setting, reader, line), label, line, ...(roots.length > 1 && { roots }) }];
+      return [
+        id,
+        {
+          ...figureOf(setting, reader, line),
+          label,
+          line,
+          ...(roots.length > 1 && { roots }),
+          ...(detail && { detail }),
+        },
+      ];
     }),
   );
 }

@@ -28,7 +28,7 @@ function titleOf(spec: z.core.$ZodType): Bilingual | undefined {
   if (typeof about?.['title'] === 'string' && typeof about['x-title-zh'] === 'string')
     return { en: about['title'], zh: about['x-title-zh'] };
   const { def } = (spec as z.core.$ZodTypes)._zod;
-  if ('innerType' in def) return titleOf(def.innerType as z.core.$ZodType);
+  if ('innerType' in def) return titleOf(def.innerType);
   return def.type === 'pipe' ? (titleOf(def.out) ?? titleOf(def.in)) : undefined;
 }
 

@@ -45,7 +45,7 @@ test('the lines read back from CSV with every value, period and party', () => {
     expect(own.map((row) => row[4])).toEqual(moments[line.shape]);
   }
   expect(rows.find((row) => row[1] === 'cfads' && row[4] === '2031-H1')?.[5]).toBe('2031-06-30');
-  expect(new Set(rows.map((row) => row[7]))).toEqual(new Set(['CNY', '1']));
+  expect(new Set(rows.map((row) => row[7]))).toEqual(new Set(['CNY', '1', '1/year', 'year']));
 });
 
 test('text that a spreadsheet would run is escaped, and any text reads back', () => {

@@ -199,6 +199,29 @@ export function fixture({ years = 28, tranches = 3, scale = 1, weak = false }: F
   once('party.sponsors.net', { en: 'Sponsors', zh: '社会资本' }, total(net));
   once('party.sponsors.npv', { en: 'Sponsors', zh: '社会资本' }, discounted.at(-1) ?? 0);
 
+  const figure = (id: string, label: Bilingual, unit: string, value: number | null): void =>
+    add(id, label, [value], {
+      shape: 'once',
+      unit,
+      nature: 'factor',
+      ...(value === null && { reasons: { '0': 'no single rate' } }),
+    });
+  figure(
+    'equity.sponsor.irr',
+    { en: 'IRR of the sponsor', zh: '社会资本方内部收益率' },
+    '1/year',
+    weak ? null : 0.1021,
+  );
+  figure('equity.sponsor.npv', { en: 'NPV of the sponsor', zh: '社会资本方净现值' }, 'CNY', round(31e6 * scale));
+  figure('equity.sponsor.multiple', { en: 'Multiple of the sponsor', zh: '社会资本方回报倍数' }, '1', 2.41);
+  figure('equity.sponsor.payback', { en: 'Payback of the sponsor', zh: '社会资本方回收期' }, 'year', 12.4);
+  for (const loan of loans)
+    figure(
+      `debt.${loan.name}.yield`,
+      { en: `${loan.label.en}: all-in yield`, zh: `${loan.label.zh}：综合收益率` },
+      '1/year',
+      0.0466,
+    );
   const metric = (en: string, zh: string, value: number | string, unit: string, line = 'cfads'): Metric => ({
     ...(typeof value === 'string' ? { undefined: value } : { value, unit }),
     label: { en, zh },
@@ -218,6 +241,7 @@ export function fixture({ years = 28, tranches = 3, scale = 1, weak = false }: F
         }
       : { ...metric('Equity IRR', '资本金财务内部收益率', 0.1021, '1/year'), roots: [-0.9342, 0.1021] },
     equity_npv: metric('Equity NPV', '资本金财务净现值', (discounted.at(-1) ?? 0) || 0, 'CNY'),
+    equity_mirr: { ...metric('Equity MIRR', '资本金修正内部收益率', 0.0912, '1/year'), detail: true },
     equity_multiple: metric('Equity multiple', '资本金回报倍数', 2.4132, '1'),
     equity_payback_years:
       cumulative.at(-1) !== undefined && (cumulative.at(-1) ?? 0) > 0
@@ -313,6 +337,24 @@ export function fixture({ years = 28, tranches = 3, scale = 1, weak = false }: F
       balance: [{ ...statementRow('heading', 0, '', 1), line: null, yearly: null }],
       cash_flow: [statementRow('row', 2, 'tax.income.year', -1)],
       checks: checks.slice(0, 1).map(({ id }) => id),
+    },
+    returns: {
+      holders: [
+        {
+          party: 'sponsor',
+          label: { en: 'Sponsor', zh: '社会资本方' },
+          irr: 'equity.sponsor.irr',
+          npv: 'equity.sponsor.npv',
+          multiple: 'equity.sponsor.multiple',
+          payback: 'equity.sponsor.payback',
+        },
+      ],
+      lenders: loans.map((loan) => ({
+        tranche: loan.name,
+        label: loan.label,
+        lender: loan.name,
+        yield: `debt.${loan.name}.yield`,
+      })),
     },
   };
 

@@ -61,8 +61,13 @@ export function buildReconciliations(
     ),
     m.line(
       'accounts.profit_less_equity_flow',
-      { ...flow, label: text('Net profit less the equity cash flow', '净利润减资本金净现金流') },
-      profit.netIncome.minus(waterfall.equityFlow),
+      { ...flow, label: text('Net profit with capital paid in, less what was paid out', '净利润加股东投入减股东分配') },
+      profit.netIncome
+        .plus(funding.capital)
+        .plus(funding.overrun?.guarantee ?? 0)
+        .plus(waterfall.capitalCalls)
+        .minus(waterfall.dividends)
+        .minus(waterfall.redemption),
     ),
   );
 
@@ -98,7 +103,7 @@ export function buildReconciliations(
     m.line(
       'accounts.debt_flows',
       { ...flow, label: text('Drawn and accrued, less paid', '提款加计息减偿付') },
-      sum([...funding.drawn.map(({ draw }) => draw), waterfall.interest, waterfall.agencyFees]).minus(
+      sum([...funding.drawn.map(({ balance: lent }) => delta(lent)), waterfall.interest, waterfall.agencyFees]).minus(
         sum([
           waterfall.servicePaid,
           ...waterfall.accounts.flatMap(({ swept }) => (swept === undefined ? [] : [swept])),

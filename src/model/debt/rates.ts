@@ -40,7 +40,7 @@ export function buildRates(
 
 /** The base rate that holds in the period: of its first day, or of the last day on which the loan is reset. */
 function baseRate(context: Context, at: string, label: Bilingual, spec: TrancheSpec): Term {
-  const { m, time } = context;
+  const { m } = context;
   const named = text(`${label.en}: base rate`, `${label.zh}：基准利率`);
   const path = `${at}.base_rate`;
   const given: Quantity | QuantitySeries = spec.base_rate;

@@ -3,6 +3,7 @@ import type { Bilingual } from '../../diagnostics/diagnostic.ts';
 import { type Named, number, sum, type Term, total } from '../../lines/index.ts';
 import { delta } from '../../lines/idioms/index.ts';
 import { type Context, text } from '../context.ts';
+import { type Parties, partyName } from './spec.ts';
 
 /** A party's net cash: nominal and discounted, once, money. */
 export interface Position {
@@ -12,21 +13,15 @@ export interface Position {
   readonly presentValue: Named;
 }
 
-const KNOWN: Readonly<Record<string, Bilingual>> = {
-  project_company: text('Project company', '项目公司'),
-  users: text('Users', '使用者'),
-  government: text('Government', '政府'),
-  contractor: text('Contractor', '施工方'),
-  operator: text('Operator', '运营方'),
-  tax_authority: text('Tax authority', '税务机关'),
-  bank: text('Account bank', '账户行'),
-  outside: text('Third parties', '第三方'),
-};
-
 /** Writes each party's net cash, and the proof that what the project company nets is what its accounts hold. */
 export function buildParties(
   context: Context,
-  of: { readonly accounts: readonly Named[]; readonly discountFactor: Named; readonly tolerance: Named },
+  of: {
+    readonly accounts: readonly Named[];
+    readonly discountFactor: Named;
+    readonly tolerance: Named;
+    readonly parties: Parties;
+  },
 ): readonly Position[] {
   const { m } = context;
   m.section(
@@ -36,7 +31,7 @@ export function buildParties(
   const flows = m.flows();
   const names = [...new Set(flows.flatMap(({ flow }) => [flow.from, flow.to]))].sort();
   const nets = names.map((party) => {
-    const label = KNOWN[party] ?? text(party.replaceAll('_', ' '), party.replaceAll('_', ' '));
+    const label = partyName(of.parties, party);
     const received: Term = sum(flows.filter(({ flow }) => flow.to === party).map(({ line }) => line));
     const given: Term = sum(flows.filter(({ flow }) => flow.from === party).map(({ line }) => line));
     const net = m.line(

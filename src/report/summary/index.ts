@@ -9,6 +9,7 @@ import { closing } from './closing.ts';
 import { gates } from './gates.ts';
 import { keyFigures } from './key-figures.ts';
 import type { Page, Section } from './page.ts';
+import { lenders, shareholders } from './returns.ts';
 import { sourcesAndUses } from './sources-uses.ts';
 import { title } from './title.ts';
 
@@ -21,7 +22,17 @@ export interface SummaryOptions {
 }
 
 /** The sections in their order. */
-const SECTIONS: readonly Section[] = [title, sourcesAndUses, keyFigures, gates, checks, closing, cashFlow];
+const SECTIONS: readonly Section[] = [
+  title,
+  sourcesAndUses,
+  keyFigures,
+  shareholders,
+  lenders,
+  gates,
+  checks,
+  closing,
+  cashFlow,
+];
 
 /** The result as text for a terminal, sections apart by an empty line, ending in a newline. */
 export function summary(result: RunResult, options: SummaryOptions): string {

@@ -6,7 +6,7 @@ import { stringWidth, table, truncate, wrap } from '../table.ts';
 import type { Section } from './page.ts';
 
 export const keyFigures: Section = ({ result, language, currency, width, term, named, paint }) => {
-  const metrics = Object.entries(result.metrics);
+  const metrics = Object.entries(result.metrics).filter(([, { detail }]) => detail !== true);
   const rows: string[][] = [];
   const notes: string[] = [];
   for (const [name, metric] of metrics) {
@@ -16,8 +16,12 @@ export const keyFigures: Section = ({ result, language, currency, width, term, n
     const long = 'undefined' in metric && stringWidth(figure) > 24;
     rows.push([label, long ? 'n/a' : figure]);
     if (long) notes.push(named(label, figure));
-    if (roots.length > 1)
-      notes.push(named(label, term('all_roots', { roots: roots.map((root) => percent(root)).join(', ') })));
+    if (roots.length > 1) {
+      const modified = result.metrics[name === 'equity_irr' ? 'equity_mirr' : 'project_mirr'];
+      const beside =
+        modified !== undefined && 'value' in modified ? term('see_mirr', { rate: percent(modified.value) }) : '';
+      notes.push(named(label, term('all_roots', { roots: roots.map((root) => percent(root)).join(', ') }) + beside));
+    }
   }
   return [
     paint.strong(term('key_figures')),

@@ -1,0 +1,86 @@
+/** What a scenario says of the parties themselves: names, and what they earn on the contracts they hold. */
+import { z } from 'zod';
+import type { Bilingual } from '../../diagnostics/diagnostic.ts';
+import { type Named, sum } from '../../lines/index.ts';
+import { bilingualText, identifier, named, share } from '../../quantity/schema.ts';
+import { PURE } from '../../quantity/unit.ts';
+import { type Context, nameOf, text } from '../context.ts';
+
+export const partiesSpec = named(
+  z.strictObject({
+    label: bilingualText({ title: text('Name shown', '显示名称') }).optional(),
+    margin: share({
+      title: text('Contract margin', '合同利润率'),
+      description: text(
+        'The part of what the project company pays this party for works and services that is its profit; counted as a benefit of its holder.',
+        '项目公司向其支付的工程及服务价款中的利润比例，计入对应股东的总收益。',
+      ),
+      example: '8 %',
+    }).optional(),
+    holder: identifier({
+      title: text('Shareholder that benefits', '受益股东'),
+      description: text(
+        'The shareholder to whom the margin goes; the party itself unless said.',
+        '获得该利润的股东，默认为该方自身。',
+      ),
+    }).optional(),
+  }),
+  {
+    title: text('Parties', '各方'),
+    description: text(
+      'Parties by name: how they are shown, and the margin they earn on what they are paid.',
+      '按名称列出的各方：显示名称，以及就所收价款赚取的利润率。',
+    ),
+  },
+);
+
+export type Parties = Readonly<z.output<typeof partiesSpec>>;
+
+const KNOWN: Readonly<Record<string, Bilingual>> = {
+  project_company: text('Project company', '项目公司'),
+  users: text('Users', '使用者'),
+  government: text('Government', '政府'),
+  contractor: text('Contractor', '施工方'),
+  operator: text('Operator', '运营方'),
+  tax_authority: text('Tax authority', '税务机关'),
+  bank: text('Account bank', '账户行'),
+  outside: text('Third parties', '第三方'),
+};
+
+/** How a party is shown: by the scenario's own name, by that of its role, or as its key. */
+export function partyName(parties: Parties, name: string): Bilingual {
+  return nameOf(parties[name]?.label ?? KNOWN[name], name);
+}
+
+/** What a shareholder earns as a contractor or operator: period, money. */
+export interface ContractMargin {
+  readonly holder: string;
+  readonly line: Named;
+}
+
+/** Blocks whose payments are for works and services. */
+const CONTRACTS: ReadonlySet<string> = new Set(['construction', 'operation', 'lifecycle']);
+
+/** Writes the margins of the parties that state one, on all that the company has been charged by them so far. */
+export function contractMargins({ m }: Context, parties: Parties): readonly ContractMargin[] {
+  const stated = Object.entries(parties).filter(([, { margin }]) => margin !== undefined);
+  m.section(
+    'parties',
+    'contractor and operator margin counted as partner benefit; before the tax of that party; definition',
+  );
+  return stated.map(([name, { holder }]) => {
+    const charged = m
+      .flows()
+      .filter(({ line, flow }) => flow.to === name && CONTRACTS.has(m.about(line).subject))
+      .map(({ line }) => line);
+    const { en, zh } = partyName(parties, name);
+    return {
+      holder: holder ?? name,
+      line: m.line(
+        `parties.${name}.contract_margin`,
+        { unit: 'money', nature: 'flow', label: text(`Margin of ${en} on its contracts`, `${zh}：合同利润`) },
+        sum(charged).times(m.input(`parties.${name}.margin`, PURE)),
+      ),
+    };
+  });
+}
