@@ -22,25 +22,26 @@ import { buildReconciliations } from './accounts/reconciliations.ts';
 import { buildStatements } from './accounts/statements.ts';
 import { addUp, Books } from './books.ts';
 import { buildConstruction } from './construction/construction.ts';
-import { type Context, text } from './context.ts';
+import { wearLandInKind } from './construction/site.ts';
+import { type Context, type InTime, text } from './context.ts';
 import type { Deal } from './deal.ts';
 import { buildTranche, type Tranche } from './debt/tranche.ts';
 import { buildDemand, formulaLine, formulaNames } from './demand/index.ts';
 import { depreciateDeferred } from './funding/deferred.ts';
 import { buildFunding } from './funding/funding.ts';
 import { buildIndices, priceFactor } from './indexation/indices.ts';
-import { buildRenewals } from './lifecycle/index.ts';
+import { buildHandBack, buildRenewals } from './lifecycle/index.ts';
 import { addRevenueShares, buildOperatingCosts } from './operation/index.ts';
 import { buildOutline, type Outline } from './outline.ts';
 import { buildReserves, buildSavings } from './reserves/index.ts';
 import { buildRevenue } from './revenue/index.ts';
-import { tableLine } from './table.ts';
+import { tablesIn } from './table.ts';
 import { buildDepreciation, straightLine } from './tax/depreciation.ts';
 import { incomeTax } from './tax/income-tax.ts';
 import { chargeVat, withoutVat } from './tax/invoices.ts';
 import { thinCapitalisation } from './tax/thin-capitalisation.ts';
 import { yearlyStatements } from './accounts/yearly.ts';
-import { buildTimeline } from './timeline/timeline.ts';
+import { buildTimeline, type Timeline } from './timeline/timeline.ts';
 import { openWaterfall } from './waterfall/open.ts';
 import { buildWaterfall } from './waterfall/waterfall.ts';
 import { buildWorkingCapital } from './working-capital/index.ts';
@@ -59,29 +60,41 @@ const NEED = 'solved.funding_need';
 /** Writes the model of a deal, and the outline that says which lines are shown where. */
 export function assemble(deal: Deal, choices: Choices): { readonly model: Model; readonly outline: Outline } {
   const m = new ModelBuilder(choices.sizes);
-  const time = buildTimeline(m, { ...deal.step, timing: deal.timing });
-  const basics: Omit<Context, 'priceFactor' | 'formula' | 'driver'> = {
-    m,
-    books: new Books(),
-    time,
-    table: (path, label, series, unit, fill) => tableLine(m, time, { path, label, series, unit, fill }),
-    input: (path: string, quantity: Quantity) => m.input(path, quantity.unit),
-  };
-  const names = formulaNames(m, deal, basics.table);
-  const indices = buildIndices(m, time, deal.indices, basics.table);
+  const time = buildTimeline(m, {
+    ...deal.step,
+    timing: deal.timing,
+    phases: Object.keys(deal.phases),
+    extendsConcession: deal.construction.extends_concession,
+    cityDelays: deal.city?.delay !== undefined,
+  });
+  const tables = tablesIn(m, time);
+  const names = formulaNames(m, deal, tables);
+  const indices = buildIndices(m, time, deal.indices, tables);
+  const inTime = (own: Timeline): InTime => ({
+    time: own,
+    table: tablesIn(m, own),
+    priceFactor: (at, label, use) => withoutVat({ m }, deal, at, priceFactor(m, own, indices, { at, label, use })),
+    formula: (at, label, formula) => formulaLine(m, own, names, at, label, formula),
+  });
   let driver: Context['driver'] = () => {
     throw new RangeError('demand is not built yet');
   };
   const context: Context = {
-    ...basics,
-    priceFactor: (at, label, use) => withoutVat(basics, deal, at, priceFactor(m, time, indices, { at, label, use })),
-    formula: (at, label, formula) => formulaLine(m, time, names, at, label, formula),
+    m,
+    books: new Books(),
+    ...inTime(time),
+    inPhase: (phase) => inTime(time.phases.get(phase) ?? time),
+    input: (path: string, quantity: Quantity) => m.input(path, quantity.unit),
     driver: (name) => driver(name),
   };
   driver = buildDemand(context, deal.demand);
 
   // What is built and run, before anyone finances it.
-  const construction = buildConstruction(context, deal.construction);
+  const construction = buildConstruction(
+    context,
+    deal.construction,
+    deal.city?.cost_factor && m.input('city.cost_factor', PURE),
+  );
   const costsBefore = buildOperatingCosts(context, deal.operation);
   const revenue = buildRevenue(context, deal.revenue, {
     spending: construction.spending,
@@ -92,17 +105,27 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
   });
   const allCosts = addRevenueShares(context, deal.operation, costsBefore, revenue.operating);
   const costs = allCosts.total;
+  const costLine = (name: string | undefined): Named | undefined =>
+    allCosts.costs.find((each) => each.name === name)?.line;
   const renewals = buildRenewals(context, construction.items);
   const capital = buildWorkingCapital(context, {
     fromGovernment: revenue.fromGovernment,
     fromUsers: revenue.fromUsers,
     operatingCosts: costs,
+    stocked: deal.operation.inventory && (costLine(deal.operation.inventory.of) ?? costs),
   });
   chargeVat(context, deal, { construction, costs: allCosts, revenue, renewals });
-  const savings = buildSavings(context, deal.funding.reserves, {
-    renewals: renewals.spending,
-    cost: (name) => allCosts.costs.find((each) => each.name === name)?.line,
-  });
+  const handBack =
+    deal.operation.hand_back &&
+    buildHandBack(context, deal.operation.hand_back, {
+      items: construction.items,
+      renewals: renewals.renewals,
+      fromGovernment: revenue.fromGovernment,
+    });
+  const savings = [
+    ...buildSavings(context, deal.funding.reserves, { renewals: renewals.spending, cost: costLine }),
+    ...(handBack?.saved === undefined ? [] : [handBack.saved]),
+  ];
 
   // What the parties sign: debt by tranche on the lenders' forecast, reserves, equity for the rest.
   m.section('debt', "the lenders' forecast at close; definition");
@@ -183,6 +206,7 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
     funding.financeCostsTotal.times(overLife),
   );
   books.income('depreciation', -1, built);
+  if (construction.landInKind !== undefined) wearLandInKind(context, construction.landInKind, overLife);
   books.income('depreciation', -1, renewals.depreciation);
   books.income('depreciation', -1, financeCosts, {
     taxed: deal.tax.finance_costs === 'not-deductible' ? 'never' : 'levered',

@@ -36,6 +36,16 @@ export interface Context {
   readonly table: (at: string, label: Bilingual, series: QuantitySeries, unit: string, fill: 'zero' | 'hold') => Named;
   /** A demand driver by name (amount a year), as a period line of pure numbers. */
   readonly driver: (name: string) => Named;
+  /** What of the context is another for what belongs to a phase: operating time counts from the phase's own start. */
+  readonly inPhase: (phase: string) => InTime;
   /** Reads a quantity of the scenario. */
   readonly input: (path: string, quantity: Quantity) => Term;
+}
+
+/** What of a context depends on when operation starts. */
+export type InTime = Pick<Context, 'time' | 'table' | 'priceFactor' | 'formula'>;
+
+/** The context of something that belongs to a phase, or to the project as a whole. */
+export function inPhase<C extends Pick<Context, 'inPhase'>>(context: C, phase: string | undefined): C {
+  return phase === undefined ? context : { ...context, ...context.inPhase(phase) };
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { bilingualText, choice, date, factor, identifier, rate, share } from '../quantity/schema.ts';
 import { concessionSpec } from './accounts/spec.ts';
+import { citySpec } from './city.ts';
 import { text } from './context.ts';
 import { constructionSpec } from './construction/spec.ts';
 import { demandSpec } from './demand/index.ts';
@@ -12,6 +13,7 @@ import { operationSpec } from './operation/index.ts';
 import { partiesSpec } from './parties/spec.ts';
 import { revenueSpec } from './revenue/index.ts';
 import { taxSpec } from './tax/spec.ts';
+import { phasesSpec } from './timeline/spec.ts';
 import { distributionsSpec } from './waterfall/spec.ts';
 
 const step = (title: { en: string; zh: string }) =>
@@ -57,6 +59,8 @@ export const dealSpec = z.strictObject({
       '期末或期中，用于折现和收益率计算。',
     ),
   }).prefault('end'),
+  city: citySpec.optional(),
+  phases: phasesSpec.prefault({}),
   indices: indicesSpec.prefault({}),
   construction: constructionSpec,
   demand: demandSpec.prefault({}),
@@ -92,3 +96,10 @@ export const dealSpec = z.strictObject({
 });
 
 export type Deal = z.output<typeof dealSpec>;
+
+/** Whole months from the planned start of operation to the end of the concession, delay included where the contract adds it. */
+export function operationMonths({ city, construction, operation }: Deal): number {
+  const byCity = Math.floor(Number(construction.months.value) * Number(city?.delay?.value ?? 0) + 0.5);
+  const delay = construction.extends_concession ? Number(construction.delay.value) + byCity : 0;
+  return Math.round(Number(operation.years.value) * 12) + delay;
+}

@@ -9,6 +9,7 @@ import { waterfallProblems } from './waterfall/semantic-checks.ts';
 import { type SemanticProblem, unknownName } from './semantic-problem.ts';
 import { taxProblems } from './tax/checks.ts';
 import { debtChecks } from './debt/checks.ts';
+import { projectChecks } from './semantic-checks-project.ts';
 
 /** Everything wrong with a deal whose leaves are all well formed. */
 export function semanticChecks(deal: Deal): readonly SemanticProblem[] {
@@ -26,6 +27,7 @@ export function semanticChecks(deal: Deal): readonly SemanticProblem[] {
     ...bids(deal),
     ...taxProblems(deal),
     ...currencies(deal),
+    ...projectChecks(deal),
   ];
 }
 

@@ -2,7 +2,7 @@
 import type { Bilingual } from '../diagnostics/diagnostic.ts';
 import { at, type ModelBuilder, Named, type Term, when } from '../lines/index.ts';
 import type { QuantitySeries } from '../quantity/quantity.ts';
-import { text } from './context.ts';
+import { type Context, text } from './context.ts';
 import type { Timeline } from './timeline/timeline.ts';
 
 const SOURCE = 'table of the scenario; definition';
@@ -14,7 +14,7 @@ const SOURCE = 'table of the scenario; definition';
  * the period starts, the first at position 0; zero outside operation. Needs the input `path` as a yearly series whose
  * moment k is calendar year close + k, or position k; `fill` says what stands where nothing is listed.
  */
-export function tableLine(
+function tableLine(
   m: ModelBuilder,
   time: Timeline,
   {
@@ -51,4 +51,9 @@ export function tableLine(
     ? at(byYear, time.yearIndex, 0)
     : when(time.operating, at(byYear, time.operatingYear, 0));
   return m.line(id, { ...about, label }, value);
+}
+
+/** Tables of the scenario as lines on a timeline: see `Context.table`. */
+export function tablesIn(m: ModelBuilder, time: Timeline): Context['table'] {
+  return (path, label, series, unit, fill) => tableLine(m, time, { path, label, series, unit, fill });
 }

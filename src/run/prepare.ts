@@ -5,6 +5,7 @@ import {
   type Dates,
   type Deal,
   namedPeriods,
+  operationMonths,
   type Outline,
   sizesOf,
   type NamedPeriod,
@@ -66,7 +67,7 @@ function datesOf(deal: Deal): Dates {
   return {
     close: Number(deal.close.value),
     constructionMonths: Number(deal.construction.months.value),
-    operationMonths: Math.round(Number(deal.operation.years.value) * 12),
+    operationMonths: operationMonths(deal),
     ...deal.step,
   };
 }

@@ -4,13 +4,13 @@ import { exactReading, float64Reading } from '../../src/backends/interpret/readi
 import { interpret } from '../../src/backends/interpret/interpret.ts';
 import { type Inputs, type Model, ModelBuilder, momentsOf, planModel } from '../../src/lines/index.ts';
 import { Books } from '../../src/model/books.ts';
-import type { Context } from '../../src/model/context.ts';
+import type { Context, InTime } from '../../src/model/context.ts';
 import { formulaLine, formulaNames } from '../../src/model/demand/index.ts';
 import { buildIndices, priceFactor } from '../../src/model/indexation/indices.ts';
 import { indicesSpec } from '../../src/model/indexation/spec.ts';
-import { tableLine } from '../../src/model/table.ts';
+import { tablesIn } from '../../src/model/table.ts';
 import { sizesOf } from '../../src/model/timeline/horizon.ts';
-import { buildTimeline, type Step } from '../../src/model/timeline/timeline.ts';
+import { buildTimeline, type Step, type Timeline } from '../../src/model/timeline/timeline.ts';
 import { parseDate } from '../../src/quantity/calendar.ts';
 import { isQuantity, isQuantitySeries, type QuantitySeries } from '../../src/quantity/quantity.ts';
 
@@ -23,6 +23,9 @@ export interface Deal {
   readonly construction?: Step;
   readonly operation?: Step;
   readonly indices?: unknown;
+  /** Phases by name: months after the close in which they start to operate. */
+  readonly phases?: Readonly<Record<string, number>>;
+  readonly extendsConcession?: boolean;
   /** Parsed specs in their places: `{ revenue: { fares: <parsed> } }`. */
   readonly scenario?: Readonly<Record<string, unknown>>;
   /** Inputs that no spec holds, as decimal text. */
@@ -51,22 +54,38 @@ export function evaluate(deal: Deal, write: (context: Context) => void): Evaluat
   const closeDay = parseDate(close);
   if (closeDay === null) throw new RangeError(close);
   const m = new ModelBuilder(
-    sizesOf({ close: closeDay, constructionMonths, operationMonths: years * 12, construction, operation }),
+    sizesOf({
+      close: closeDay,
+      constructionMonths,
+      operationMonths: years * 12 + (deal.extendsConcession ? delay : 0),
+      construction,
+      operation,
+    }),
   );
-  const time = buildTimeline(m, { construction, operation, timing: 'end' });
-  const table: Context['table'] = (path, label, series, unit, fill) =>
-    tableLine(m, time, { path, label, series, unit, fill });
+  const { phases = {}, extendsConcession = false } = deal;
+  const time = buildTimeline(m, {
+    construction,
+    operation,
+    timing: 'end',
+    phases: Object.keys(phases),
+    extendsConcession,
+  });
+  const table = tablesIn(m, time);
   const indices = indicesSpec.parse(deal.indices ?? {});
   const scenario = { ...deal.scenario, indices };
   const levels = buildIndices(m, time, indices, table);
   const names = formulaNames(m, scenario, table);
+  const inTime = (own: Timeline): InTime => ({
+    time: own,
+    table: tablesIn(m, own),
+    priceFactor: (at, label, use) => priceFactor(m, own, levels, { at, label, use }),
+    formula: (at, label, formula) => formulaLine(m, own, names, at, label, formula),
+  });
   const context: Context = {
     m,
     books: new Books(),
-    time,
-    table,
-    priceFactor: (at, label, use) => priceFactor(m, time, levels, { at, label, use }),
-    formula: (at, label, formula) => formulaLine(m, time, names, at, label, formula),
+    ...inTime(time),
+    inPhase: (phase) => inTime(time.phases.get(phase) ?? time),
     driver: (name) => {
       throw new RangeError(`no driver ${name}`);
     },
@@ -80,6 +99,12 @@ export function evaluate(deal: Deal, write: (context: Context) => void): Evaluat
       'construction.months': String(constructionMonths),
       'construction.delay': String(delay),
       'operation.years': String(years),
+      ...Object.fromEntries(
+        Object.entries(phases).flatMap(([name, months]) => [
+          [`phases.${name}.operates_after`, String(months)],
+          [`phases.${name}.delay`, '0'],
+        ]),
+      ),
       ...deal.numbers,
     }),
   );

@@ -90,7 +90,7 @@ export function buildProfit(
       source: 'PRC Company Law (2023) art. 210: 10 % of after-tax profit until 50 % of the registered capital; 公司法',
     },
     when(
-      annual ? time.operating.and(time.yearEnd.or(time.final)) : time.operating,
+      annual ? time.earning.and(time.yearEnd.or(time.final)) : time.earning,
       least(earned.times(m.input('distributions.statutory_reserve', PURE)), room),
       0,
     ),

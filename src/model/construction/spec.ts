@@ -1,12 +1,13 @@
 /** What a scenario says of construction: how long, what is bought, from whom, and how it wears. */
 import { z } from 'zod';
-import { bilingualText, choice, date, identifier, money, months, named, share, years } from '../../quantity/schema.ts';
+import { bilingualText, date, flag, identifier, money, months, named, share, years } from '../../quantity/schema.ts';
 import { text } from '../context.ts';
 import { indexUse } from '../indexation/spec.ts';
 import { vatIncluded, vatRate } from '../tax/vat-spec.ts';
-import { PROFILES, type ProfileName } from './profiles.ts';
-
-const profileNames = Object.keys(PROFILES) as [ProfileName, ...ProfileName[]];
+import { phaseKey } from '../timeline/spec.ts';
+import { contractSpec, retentionSpec } from './contract-spec.ts';
+import { profileSpec } from './profiles.ts';
+import { developmentSpec, landSpec } from './site-spec.ts';
 
 /** One thing bought. */
 export const itemSpec = z.strictObject({
@@ -30,10 +31,21 @@ export const itemSpec = z.strictObject({
   index: indexUse().optional(),
   vat: vatRate(),
   vat_included: vatIncluded(),
-  profile: choice(profileNames, {
-    title: text('Spending profile', '投资进度'),
-    description: text('How spending is spread over the construction time.', '投资在建设期内的分布方式。'),
-  }).prefault('s-curve'),
+  profile: profileSpec.prefault('s-curve'),
+  ...phaseKey,
+  starts: months({
+    title: text('Work starts', '开工'),
+    description: text('Months after the close; at the close unless said.', '自融资交割起的月数，默认为融资交割日。'),
+    min: 0,
+  }).optional(),
+  finishes: months({
+    title: text('Work finishes', '完工'),
+    description: text(
+      'Months after the close, as planned; with its phase, or with construction, unless said. A delay moves it.',
+      '自融资交割起的计划月数，默认与所属分期或建设期同时完成；延误时相应顺延。',
+    ),
+    minExclusive: 0,
+  }).optional(),
   paid_to: identifier({
     title: text('Paid to', '收款方'),
     description: text('The party that is paid.', '收款方名称。'),
@@ -50,11 +62,11 @@ export const itemSpec = z.strictObject({
   renewal: share({
     title: text('Renewal share', '更新比例'),
     description: text(
-      "The part of the cost that a renewal costs, at that time's prices.",
-      '更新费用占原造价的比例，按当时价格计。',
+      "The part of the cost that a renewal costs, at that time's prices; all of it unless said.",
+      '更新费用占原造价的比例，按当时价格计，默认全额。',
     ),
     max: 2,
-  }).prefault('100 %'),
+  }).optional(),
   depreciation: named(share({ title: text('Share in a depreciation class', '归入折旧类别的比例') }), {
     title: text('Depreciation classes', '折旧类别'),
     description: text(
@@ -75,11 +87,18 @@ export const constructionSpec = z.strictObject({
   delay: months({
     title: text('Delay', '延误'),
     description: text(
-      'By how much operation starts later than planned; the concession ends when it was to end.',
-      '运营起始日晚于计划的月数；特许经营期届满日不变。',
+      'By how much operation starts later than planned; the concession ends when it was to end, unless `extends_concession` says otherwise.',
+      '运营起始日晚于计划的月数；除 extends_concession 另有约定外，特许经营期届满日不变。',
     ),
     min: 0,
   }).prefault('0 months'),
+  extends_concession: flag({
+    title: text('Delay extends the concession', '延误顺延特许经营期'),
+    description: text(
+      'Whether the contract moves the end of the concession by the delay.',
+      '合同是否约定特许经营期届满日随延误顺延。',
+    ),
+  }).prefault(false),
   contingency: share({
     title: text('Contingency', '预备费'),
     description: text('Share of the cost of all items, spent with them.', '占各项造价之和的比例，随工程支出。'),
@@ -93,6 +112,14 @@ export const constructionSpec = z.strictObject({
     max: 10,
     example: '10 %',
   }).optional(),
+  contingency_paid_to: identifier({
+    title: text('Contingency paid to', '预备费收款方'),
+    description: text('The party that is paid out of the contingency.', '预备费的收款方名称。'),
+  }).prefault('contractor'),
+  contract: contractSpec.optional(),
+  retention: retentionSpec.optional(),
+  development: developmentSpec.optional(),
+  land: landSpec.optional(),
   items: named(itemSpec, {
     title: text('Cost items', '投资构成'),
     description: text('What is built or bought, by name.', '按名称列出的建设或购置内容。'),

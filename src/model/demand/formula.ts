@@ -60,9 +60,13 @@ export function pureNumber(value: Term, unit: Unit): Term {
 
 /** A name of time as a line, written when first used. */
 export function timeLine(m: ModelBuilder, time: Timeline, name: TimeName): Named {
-  const id = `formula.${name}`;
+  const { phase } = time;
+  const id = phase === undefined ? `formula.${name}` : `formula.${phase}.${name}`;
   if (m.has(id)) return new Named(id);
-  return m.line(id, { label: TIME_NAMES[name], unit: PURE, nature: 'time', source: 'definition' }, TIME[name](m, time));
+  const { en, zh } = TIME_NAMES[name];
+  const shown = phase?.replaceAll('_', ' ');
+  const label = shown === undefined ? text(en, zh) : text(`${en}: ${shown}`, `${zh}：${shown}`);
+  return m.line(id, { label, unit: PURE, nature: 'time', source: 'definition' }, TIME[name](m, time));
 }
 
 function referenced(m: ModelBuilder, time: Timeline, names: FormulaNames, reference: FormulaReference): Term {

@@ -6,14 +6,18 @@ import type { Named } from '../../lines/index.ts';
 import { isFormula, isQuantity } from '../../quantity/quantity.ts';
 import { count, named, quantityOrFormula } from '../../quantity/schema.ts';
 import { PURE } from '../../quantity/unit.ts';
-import { nameOf, text } from '../context.ts';
+import { inPhase, nameOf, text } from '../context.ts';
+import { phaseOf } from '../timeline/spec.ts';
 import { amountAt } from './amount.ts';
+import { bass } from './bass.ts';
 import { capacityLimited } from './capacity-limited.ts';
 import type { DriverContext } from './contract.ts';
 import { growth } from './growth.ts';
 import { logistic } from './logistic.ts';
 import { population } from './population.ts';
 import { rampUp } from './ramp-up.ts';
+import { ratio } from './ratio.ts';
+import { seasonal } from './seasonal.ts';
 import { table } from './table.ts';
 
 export { amountAt } from './amount.ts';
@@ -22,7 +26,17 @@ export { type FormulaNames, formulaLine, TIME_NAMES, type TimeName } from './for
 export { formulaNames } from './names.ts';
 
 /** Every kind of driver. A new one is one file and one name here. */
-export const demandDrivers = catalogue(growth, population, logistic, rampUp, capacityLimited, table);
+export const demandDrivers = catalogue(
+  growth,
+  population,
+  ratio,
+  logistic,
+  bass,
+  rampUp,
+  capacityLimited,
+  seasonal,
+  table,
+);
 
 /** `demand:` of a scenario: numbers, formulas and kinds by name. */
 export const demandSpec = named(
@@ -58,7 +72,7 @@ export function buildDemand(context: DriverContext, spec: z.output<typeof demand
         context.m.line(`${at}.amount`, { label, unit: PURE, nature: 'factor' }, amountAt(context, at, label, driver)),
       );
     } else if (isFormula(driver)) lines.set(name, context.formula(at, nameOf(undefined, name), driver));
-    else lines.set(name, demandDrivers.make(driver)(context, at, nameOf(driver.label, name)));
+    else lines.set(name, demandDrivers.make(driver)(inPhase(context, phaseOf(driver)), at, nameOf(driver.label, name)));
   }
   return (name) => {
     const found = lines.get(name);

@@ -4,6 +4,7 @@ import { call, number, when } from '../../lines/index.ts';
 import { bilingualText, choice, count, quantityOrFormula, rate, years } from '../../quantity/schema.ts';
 import { PURE } from '../../quantity/unit.ts';
 import { text } from '../context.ts';
+import { phaseKey } from '../timeline/spec.ts';
 import { amountAt } from './amount.ts';
 import type { Driver, WriteDriver } from './contract.ts';
 import { timeLine } from './formula.ts';
@@ -11,6 +12,7 @@ import { timeLine } from './formula.ts';
 const spec = z.strictObject({
   kind: z.literal('logistic'),
   label: bilingualText({ title: text('Name shown', '显示名称') }).optional(),
+  ...phaseKey,
   ceiling: quantityOrFormula(
     count({
       title: text('Ceiling', '饱和值'),

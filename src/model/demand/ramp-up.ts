@@ -4,12 +4,14 @@ import { number, when } from '../../lines/index.ts';
 import { bilingualText, count, quantityOrFormula, series, share } from '../../quantity/schema.ts';
 import { PURE } from '../../quantity/unit.ts';
 import { text } from '../context.ts';
+import { phaseKey } from '../timeline/spec.ts';
 import { amountAt } from './amount.ts';
 import type { Driver, WriteDriver } from './contract.ts';
 
 const spec = z.strictObject({
   kind: z.literal('ramp-up'),
   label: bilingualText({ title: text('Name shown', '显示名称') }).optional(),
+  ...phaseKey,
   full: quantityOrFormula(
     count({
       title: text('Full amount', '达产数量'),

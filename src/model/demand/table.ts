@@ -3,11 +3,13 @@ import { z } from 'zod';
 import { bilingualText, choice, count, series } from '../../quantity/schema.ts';
 import { PURE } from '../../quantity/unit.ts';
 import { text } from '../context.ts';
+import { phaseKey } from '../timeline/spec.ts';
 import type { Driver, WriteDriver } from './contract.ts';
 
 const spec = z.strictObject({
   kind: z.literal('table'),
   label: bilingualText({ title: text('Name shown', '显示名称') }).optional(),
+  ...phaseKey,
   values: series(count({ title: text('Amount', '数量'), min: 0 }), {
     title: text('Amounts', '数量表'),
     description: text('Amounts a year, by calendar year or by operating year.', '按公历年或运营年列出的年数量。'),

@@ -1,12 +1,25 @@
 /** Price levels over time, and the factor that takes a price of its date to a period. */
 import type { z } from 'zod';
-import { at, call, least, type ModelBuilder, most, type Named, number, prev, when } from '../../lines/index.ts';
+import {
+  at,
+  call,
+  least,
+  type ModelBuilder,
+  most,
+  type Named,
+  number,
+  prev,
+  type Term,
+  total,
+  when,
+} from '../../lines/index.ts';
 import { escalate, growthFactor } from '../../lines/idioms/index.ts';
 import type { Bilingual } from '../../diagnostics/diagnostic.ts';
 import { isQuantity, isQuantitySeries } from '../../quantity/quantity.ts';
 import { DATE, FLAG, PURE } from '../../quantity/unit.ts';
 import { type Context, type IndexUse, nameOf, text } from '../context.ts';
-import { days360, type Timeline } from '../timeline/timeline.ts';
+import { days360 } from '../timeline/days.ts';
+import { STEP_MONTHS, type Step, type Timeline } from '../timeline/timeline.ts';
 import type { indicesSpec } from './spec.ts';
 
 /** An index as lines: its level (1 at the close) and the level before the close, by its first rate. */
@@ -94,21 +107,7 @@ export function priceFactor(
   if (index === undefined) throw new RangeError(`${path} follows the unknown index ${use.of}`);
   const { level } = index;
 
-  const lagged =
-    use.lag === undefined
-      ? level
-      : m.line(
-          `${path}.lagged_index`,
-          {
-            // What the index was that long ago, at the rate of the period.
-            label: text(`${label.en}: lagged index`, `${label.zh}：滞后指数`),
-            unit: PURE,
-            nature: 'factor',
-          },
-          level.over(
-            growthFactor(index.rate, m.input(`${path}.index.lag`, 'month').times(number(1, 'year/month')).over(12)),
-          ),
-        );
+  const lagged = use.lag === undefined ? level : laggedLevel(m, time, path, label, index);
   const applied = use.every === undefined ? lagged : held(m, time, path, label, lagged);
 
   // From the price date to the close, at the index's own first rate.
@@ -163,4 +162,57 @@ function held(m: ModelBuilder, time: Timeline, path: string, label: Bilingual, l
   });
   // A review in operation takes the index of the day it falls on: the end of the period before.
   return m.define(result, when(review, when(time.operated.equals(0), level, prev(level, 1)), prev(result, 1)));
+}
+
+/**
+ * The level on the day that lies the lag before the period's end: the level at the end of the period before that day's own,
+ * grown for the days between at the rate of that day's period; before the close, at the first rate.
+ *
+ * Periods end with calendar months, quarters, half-years or years, so the number of a day's period follows from its month.
+ */
+function laggedLevel(m: ModelBuilder, time: Timeline, path: string, label: Bilingual, index: IndexLines): Named {
+  const close = m.input('close', DATE);
+  const shown = (en: string, zh: string) => text(`${label.en}: ${en}`, `${label.zh}：${zh}`);
+  const count = { unit: PURE, nature: 'time' } as const;
+  const day = m.line(
+    `${path}.lagged_day`,
+    { label: shown('day of the lagged index', '滞后指数对应日期'), unit: DATE, nature: 'date' },
+    call('add_months', time.end, m.input(`${path}.index.lag`, 'month').negated()),
+  );
+  const monthOf = (date: Term): Term => call('year_of', date).times(12).plus(call('month_of', date)).minus(1);
+  const steps = (from: Term, to: Term, step: Step): Term =>
+    call('floor', monthOf(to).over(STEP_MONTHS[step])).minus(call('floor', monthOf(from).over(STEP_MONTHS[step])));
+  const building = m.line(
+    `${path}.building_periods`,
+    { ...count, shape: 'once', label: shown('periods of the construction step', '建设期步长的期数') },
+    total(
+      m.line(
+        `${path}.building_period`,
+        { ...count, label: shown('period of the construction step, as 1', '建设期步长的期（计 1）') },
+        when(time.index.isMore(0).and(time.start.isLess(time.planned)), 1, 0),
+      ),
+    ),
+  );
+  const period = m.line(
+    `${path}.lagged_period`,
+    { ...count, label: shown("number of that day's period", '该日所在期次') },
+    when(
+      day.isLess(time.planned),
+      steps(close, day, time.constructionStep).plus(1),
+      building.plus(1).plus(steps(time.planned, day, time.operationStep)),
+    ),
+  );
+  const beforeClose = growthFactor(index.firstRate, days360(day, close).negated());
+  const since = days360(at(time.start, period, close), day);
+  const inPeriod = at(index.level, period.minus(1), 1).times(growthFactor(at(index.rate, period, 0), since));
+  return m.line(
+    `${path}.lagged_index`,
+    {
+      label: shown('lagged index', '滞后指数'),
+      unit: PURE,
+      nature: 'factor',
+      source: 'index on the day that lies the lag before the end of the period; definition',
+    },
+    when(day.isLess(close), beforeClose, inPeriod),
+  );
 }

@@ -51,7 +51,10 @@ export const indexUseSpec = z.strictObject({
   }).optional(),
   lag: months({
     title: text('Lag', '滞后'),
-    description: text('The index of this many months earlier applies.', '采用若干个月之前的指数。'),
+    description: text(
+      'The index of the day this many months before the end of the period applies.',
+      '采用期末之前若干个月当日的指数。',
+    ),
     min: 0,
   }).optional(),
 });

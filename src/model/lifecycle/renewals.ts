@@ -2,7 +2,7 @@
 import type { Bilingual } from '../../diagnostics/diagnostic.ts';
 import { call, least, most, type Named, number, prev, sum, type Term, when } from '../../lines/index.ts';
 import { PURE } from '../../quantity/unit.ts';
-import { type Context, text } from '../context.ts';
+import { type Context, inPhase, text } from '../context.ts';
 
 /** What lifecycle needs of an item that construction built. Its `life`, `cost` and `renewal` are read below `path`. */
 export interface RenewableItem {
@@ -15,6 +15,10 @@ export interface RenewableItem {
   readonly paidTo: string;
   /** Without a life of its own an item lasts as long as the concession and is never renewed. */
   readonly hasLife: boolean;
+  /** Whether a renewal costs another share than the whole. */
+  readonly hasRenewal: boolean;
+  /** The phase with which its life starts. */
+  readonly phase?: string | undefined;
 }
 
 /** The renewals of one item: what is spent, and how that wears. Period lines in money. */
@@ -43,7 +47,7 @@ const SOURCE =
 export function buildRenewals(context: Context, items: readonly RenewableItem[]): Lifecycle {
   const { m } = context;
   m.section('lifecycle', SOURCE);
-  const renewals = items.filter((item) => item.hasLife).map((item) => renew(context, item));
+  const renewals = items.filter((item) => item.hasLife).map((item) => renew(inPhase(context, item.phase), item));
   const all = (id: string, label: Bilingual, nature: 'flow' | 'balance', of: (renewal: Renewal) => Named): Named =>
     m.line(id, { label, unit: 'money', nature }, sum(renewals.map(of)));
   const spending = all('lifecycle.spending', text('Renewals', '更新改造支出'), 'flow', (each) => each.spending);
@@ -68,7 +72,8 @@ export function buildRenewals(context: Context, items: readonly RenewableItem[])
   };
 }
 
-function renew({ m, time }: Context, { name, path, label, priceFactor, paidTo }: RenewableItem): Renewal {
+function renew({ m, time }: Context, item: RenewableItem): Renewal {
+  const { name, path, label, priceFactor, paidTo } = item;
   const at = `lifecycle.${name}`;
   const life = m.input(`${path}.life`, 'year');
   const count = { unit: PURE, nature: 'factor' } as const;
@@ -99,6 +104,7 @@ function renew({ m, time }: Context, { name, path, label, priceFactor, paidTo }:
     },
     made.minus(prev(made, 0)),
   );
+  const asNew = m.input(`${path}.cost`, 'money@real').times(priceFactor);
   const price = m.line(
     `${at}.price`,
     {
@@ -106,10 +112,7 @@ function renew({ m, time }: Context, { name, path, label, priceFactor, paidTo }:
       nature: 'factor',
       label: text(`${label.en}: price of a renewal`, `${label.zh}：单次更新价格`),
     },
-    m
-      .input(`${path}.cost`, 'money@real')
-      .times(priceFactor)
-      .times(m.input(`${path}.renewal`, PURE)),
+    item.hasRenewal ? asNew.times(m.input(`${path}.renewal`, PURE)) : asNew,
   );
   const spending = m.line(
     `${at}.spending`,

@@ -3,8 +3,9 @@ import type { z } from 'zod';
 import type { Bilingual } from '../../diagnostics/diagnostic.ts';
 import { type Named, number, sum, type Term } from '../../lines/index.ts';
 import { PURE } from '../../quantity/unit.ts';
-import { type Context, nameOf, text } from '../context.ts';
+import { type Context, inPhase, nameOf, text } from '../context.ts';
 import { priceLine } from '../price.ts';
+import { performanceFactor } from './performance.ts';
 import type { operationSpec } from './spec.ts';
 
 type Operation = z.output<typeof operationSpec>;
@@ -33,7 +34,7 @@ export function buildOperatingCosts(context: Context, spec: Operation): Operatin
   const costs = written(
     spec,
     (cost) => cost.of_revenue === undefined,
-    (cost, at, label) => priced(context, cost, at, label),
+    (cost, at, label) => linked(inPhase(context, cost.phase), cost, at, label),
     context,
   );
   return {
@@ -88,6 +89,14 @@ function written(
       );
       return { name, label, line, paidTo: cost.paid_to };
     });
+}
+
+/** The cost as priced, with what performance adds to it or takes from it. */
+function linked(context: Context, cost: Cost, at: string, label: Bilingual): Term {
+  const amount = priced(context, cost, at, label);
+  return cost.performance === undefined
+    ? amount
+    : amount.times(performanceFactor(context, at, label, cost.performance));
 }
 
 /** An amount a year or a price per unit, for the time in operation. */

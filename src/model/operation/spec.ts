@@ -2,8 +2,11 @@
 import { z } from 'zod';
 import { bilingualText, days, identifier, named, price, share, years } from '../../quantity/schema.ts';
 import { text } from '../context.ts';
+import { handBackSpec } from '../lifecycle/spec.ts';
 import { priceKeys } from '../price.ts';
 import { vatRate } from '../tax/vat-spec.ts';
+import { phaseKey } from '../timeline/spec.ts';
+import { performanceSpec } from './performance.ts';
 
 /** One cost: an amount a year, a price per unit of a driver, or a share of revenue. */
 export const costSpec = z
@@ -28,11 +31,17 @@ export const costSpec = z
     }).optional(),
     ...priceKeys,
     vat: vatRate(),
+    ...phaseKey,
+    performance: performanceSpec.optional(),
     paid_to: identifier({
       title: text('Paid to', '收款方'),
       description: text('The party that is paid.', '收款方名称。'),
     }).prefault('operator'),
   })
+  .refine(
+    (given) => given.of_revenue === undefined || (given.performance === undefined && given.phase === undefined),
+    'a performance rule or a phase goes with a cost, not with a share of revenue',
+  )
   .refine(
     (given) => (given.cost === undefined) !== (given.of_revenue === undefined),
     'either a cost or a share of revenue',
@@ -44,6 +53,20 @@ export const costSpec = z
       (given.per === undefined) === (given.cost.unit === 'money@real/year'),
     'a cost a year, or with `per` the price of a unit',
   );
+
+const inventorySpec = z.strictObject({
+  days: days({
+    title: text('Days of stock', '存货天数'),
+    description: text('Days of cost held in stock.', '存货相当于成本的天数。'),
+    min: 0,
+    max: 1825,
+    example: '30 days',
+  }),
+  of: identifier({
+    title: text('Cost held in stock', '存货对应成本'),
+    description: text('An operating cost by name; all of them unless said.', '运营成本名称，默认为全部运营成本。'),
+  }).optional(),
+});
 
 const wait = (
   title: { readonly en: string; readonly zh: string },
@@ -74,4 +97,6 @@ export const operationSpec = z.strictObject({
     text('Suppliers are paid after', '供应商付款账期'),
     text('Days from cost to payment.', '自成本发生至付款的天数。'),
   ),
+  inventory: inventorySpec.optional(),
+  hand_back: handBackSpec.optional(),
 });

@@ -5,6 +5,7 @@ import type { Bilingual } from '../../diagnostics/diagnostic.ts';
 import type { Quantity } from '../../quantity/quantity.ts';
 import { bilingualText, years } from '../../quantity/schema.ts';
 import { type Context, text } from '../context.ts';
+import { phaseKey } from '../timeline/spec.ts';
 
 /** Keys that every mechanism has: the name shown. */
 export const shownName = bilingualText({ title: text('Name shown', '显示名称') }).optional();
@@ -12,6 +13,7 @@ export const shownName = bilingualText({ title: text('Name shown', '显示名称
 /** Keys of every mechanism that pays in operation: from when until when. */
 export const activeKeys = {
   label: shownName,
+  ...phaseKey,
   from: years({
     title: text('From', '起始'),
     description: text(

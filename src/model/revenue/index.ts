@@ -4,8 +4,9 @@ import { catalogue } from '../../catalogue.ts';
 import type { Bilingual } from '../../diagnostics/diagnostic.ts';
 import { type Named, sum, total } from '../../lines/index.ts';
 import { named } from '../../quantity/schema.ts';
-import { type Context, nameOf, text } from '../context.ts';
+import { type Context, inPhase, nameOf, text } from '../context.ts';
 import { withVatRate } from '../tax/vat-spec.ts';
+import { phaseOf } from '../timeline/spec.ts';
 import { ancillary } from './ancillary.ts';
 import { availability } from './availability.ts';
 import { capitalGrant } from './capital-grant.ts';
@@ -89,11 +90,16 @@ export function buildRevenue(
   let grantsSoFar = m.line('revenue.grants_before', given, 0);
   for (const [name, mechanism] of Object.entries(spec)) {
     const at = `revenue.${name}`;
-    const written = revenueMechanisms.make(mechanism)(context, at, nameOf(mechanism.label, name), {
-      ...needs,
-      paidByUsers,
-      grantsSoFar,
-    });
+    const written = revenueMechanisms.make(mechanism)(
+      inPhase(context, phaseOf(mechanism)),
+      at,
+      nameOf(mechanism.label, name),
+      {
+        ...needs,
+        paidByUsers,
+        grantsSoFar,
+      },
+    );
     receipts.push(...written.receipts);
     grants.push(...written.grants);
     bids.push(...written.bids);

@@ -82,7 +82,7 @@ const factor = { unit: PURE, nature: 'factor' } as const;
 /** Writes `depreciation.class.<name>.share`: the share (0 to 1) of a cost of this class that wears in the period. */
 export function classShare(context: Context, name: string, spec: ClassSpec): Named {
   const { m, time, driver } = context;
-  const id = `depreciation.class.${name}`;
+  const id = `depreciation.class.${time.phase === undefined ? name : `${time.phase}.${name}`}`;
   const path = `tax.depreciation_classes.${name}`;
   const label = name.replaceAll('_', ' ');
   switch (spec.kind) {

@@ -4,7 +4,7 @@ import { least, type Named, number, sum, type Term } from '../../lines/index.ts'
 import { delta } from '../../lines/idioms/index.ts';
 import { PURE } from '../../quantity/unit.ts';
 import { type BuiltItem, contingencyShare } from '../construction/construction.ts';
-import { type Context, text } from '../context.ts';
+import { type Context, inPhase, text } from '../context.ts';
 import { classShare } from './classes.ts';
 import type { taxSpec } from './spec.ts';
 
@@ -17,6 +17,11 @@ export function buildDepreciation(context: Context, items: readonly BuiltItem[],
   const { m } = context;
   m.section('depreciation', SOURCE);
   const shareOf = new Map(Object.entries(classes).map(([name, spec]) => [name, classShare(context, name, spec)]));
+  const classOf = (name: string, phase: string | undefined): Named | undefined => {
+    const [key, spec] = [phase === undefined ? name : `${phase}.${name}`, classes[name]];
+    if (spec !== undefined && !shareOf.has(key)) shareOf.set(key, classShare(inPhase(context, phase), name, spec));
+    return shareOf.get(key);
+  };
   const parts = items.map((item) => {
     const basis = m.line(
       `depreciation.${item.name}.basis`,
@@ -26,14 +31,18 @@ export function buildDepreciation(context: Context, items: readonly BuiltItem[],
         nature: 'balance',
         label: text(`${item.label.en}: cost with contingency`, `${item.label.zh}：原值（含预备费）`),
       },
-      item.cost.times(number(1).plus(contingencyShare(context))),
+      item.contingent ? item.cost.times(number(1).plus(contingencyShare(context))) : item.cost,
     );
     const share =
       item.classes === undefined
-        ? straightLine(context, `depreciation.${item.name}`, lifeOf(context, item))
+        ? straightLine(
+            inPhase(context, item.phase),
+            `depreciation.${item.name}`,
+            lifeOf(inPhase(context, item.phase), item),
+          )
         : sum(
             item.classes.map((name) => {
-              const found = shareOf.get(name);
+              const found = classOf(name, item.phase);
               if (found === undefined)
                 throw new RangeError(`${item.path} names the unknown depreciation class ${name}`);
               return m.input(`${item.path}.depreciation.${name}`, PURE).times(found);

@@ -1,76 +1,17 @@
 /** When things happen: periods on the calendar, phases, operating time. Dates are inputs, the flags made of them are lines. */
-import {
-  call,
-  last,
-  least,
-  type ModelBuilder,
-  most,
-  type Named,
-  number,
-  prev,
-  type Term,
-  total,
-  when,
-} from '../../lines/index.ts';
+import { call, last, least, type ModelBuilder, number, prev, type Term, total, when } from '../../lines/index.ts';
 import { DATE, FLAG, PURE } from '../../quantity/unit.ts';
 import { text } from '../text.ts';
+import { STEP_MONTHS, type Step, type TimeChoice, type Timeline } from './contract.ts';
+import { days360 } from './days.ts';
+import { operatingTime, withPhases } from './operating-time.ts';
 
-/** Months a step; structure, as is the number of periods. */
-export const STEP_MONTHS = { month: 1, quarter: 3, 'half-year': 6, year: 12 } as const;
-export type Step = keyof typeof STEP_MONTHS;
-
-export interface Timeline {
-  readonly operationStep: Step;
-  /** The shorter of the two steps. */
-  readonly shortestStep: Step;
-  /** Counted from 0, the close. */
-  readonly index: Named;
-  readonly start: Named;
-  readonly end: Named;
-  /** Length in years (30/360): 0.5 for a half-year. */
-  readonly years: Named;
-  /** Years from the close to the period's end. */
-  readonly elapsed: Named;
-  /** Years from the close to when flows fall: the end, or the middle for `timing: mid`. */
-  readonly flowTime: Named;
-  readonly yearIndex: Named;
-  /** Up in the last period of a calendar year. */
-  readonly yearEnd: Named;
-  /** Up in the first period of a calendar year. */
-  readonly yearStart: Named;
-  /** Up in the close itself and in every period that begins before operation does: spending is funded. */
-  readonly building: Named;
-  /** Up in the last period before operation starts. */
-  readonly completion: Named;
-  readonly operating: Named;
-  /** Up in periods that lie wholly after the start of operation: from then on debt is served and profit distributed. */
-  readonly running: Named;
-  /** Share of the period in operation, 0 to 1. */
-  readonly operatingShare: Named;
-  /** Operating years to the period's start and end. */
-  readonly operatedBefore: Named;
-  readonly operated: Named;
-  /** Operating years completed at the period's start: 0 in the first operating year. */
-  readonly operatingYear: Named;
-  /** Up in the last operating period. */
-  readonly final: Named;
-  /** Share of construction time that has passed at the period's end, 0 to 1. */
-  readonly progress: Named;
-  readonly constructionYears: Named;
-  readonly concessionYears: Named;
-  /** Calendar year, in the yearly shape. */
-  readonly year: Named;
-  /** Index of the last period of each calendar year, in the yearly shape. */
-  readonly lastOfYear: Named;
-}
+export { STEP_MONTHS, type Step, type TimeChoice, type Timeline } from './contract.ts';
 
 const SOURCE = 'definition; 30/360 by ISDA 2006 section 4.16(f)';
 
 /** Writes the timeline. Periods end with calendar months, quarters, half-years or years, so none crosses 31 December. */
-export function buildTimeline(
-  m: ModelBuilder,
-  choice: { readonly construction: Step; readonly operation: Step; readonly timing: 'end' | 'mid' },
-): Timeline {
+export function buildTimeline(m: ModelBuilder, choice: TimeChoice): Timeline {
   m.section('timeline', SOURCE);
   const close = m.input('close', DATE);
   const date = { nature: 'date', unit: DATE } as const;
@@ -87,6 +28,27 @@ export function buildTimeline(
     },
     call('add_months', close, m.input('construction.months', 'month')),
   );
+  const delay = choice.cityDelays
+    ? m.line(
+        'timeline.delay',
+        {
+          nature: 'time',
+          unit: 'month',
+          shape: 'once',
+          label: text('Delay of operation, with that of the city', '运营延误月数（含城市因素）'),
+          source:
+            'delay + share of the construction time that the kind of city costs, in whole months; assumption of the city',
+        },
+        m
+          .input('construction.delay', 'month')
+          .plus(
+            call(
+              'floor',
+              m.input('construction.months', 'month').times(m.input('city.delay', PURE)).plus(number('0.5', 'month')),
+            ),
+          ),
+      )
+    : m.input('construction.delay', 'month');
   const operationStart = m.line(
     'timeline.operation_start',
     {
@@ -94,7 +56,7 @@ export function buildTimeline(
       shape: 'once',
       label: text('Start of operation', '实际开始运营日'),
     },
-    call('add_months', planned, m.input('construction.delay', 'month')),
+    call('add_months', planned, delay),
   );
   const concessionMonths = m.line(
     'timeline.concession_months',
@@ -113,7 +75,7 @@ export function buildTimeline(
       shape: 'once',
       label: text('End of the concession', '特许经营期届满日'),
     },
-    call('add_months', planned, concessionMonths),
+    call('add_months', choice.extendsConcession ? operationStart : planned, concessionMonths),
   );
 
   const index = m.declare('timeline.index', { ...count, label: text('Period number', '期次') });
@@ -207,50 +169,12 @@ export function buildTimeline(
     { nature: 'time', unit: 'day', label: text('Days in the period', '期内天数') },
     end.minus(start),
   );
-  const operatingDays = m.line(
-    'timeline.operating_days',
-    {
-      nature: 'time',
-      unit: 'day',
-      label: text('Days in operation', '期内运营天数'),
-    },
-    most(least(end, concessionEnd).minus(most(start, operationStart)), 0),
-  );
-  const operatingShare = m.line(
-    'timeline.operating_share',
-    {
-      nature: 'factor',
-      unit: PURE,
-      label: text('Share of the period in operation', '期内运营时间占比'),
-    },
-    when(operatingDays.isMore(0), operatingDays.over(length), 0),
-  );
-  const operating = m.line(
-    'timeline.operating',
-    { ...flag, label: text('In operation', '运营期') },
-    operatingShare.isMore(0),
-  );
-  const operated = m.declare('timeline.operated', {
-    ...years,
-    label: text("Years of operation to the period's end", '截至期末累计运营年数'),
+  const span = operatingTime(m, { start, end, years: yearFraction, length, concessionEnd }, operationStart, {
+    at: 'timeline',
+    en: 'operation',
+    zh: '运营',
   });
-  const operatedBefore = m.line(
-    'timeline.operated_before',
-    {
-      ...years,
-      label: text("Years of operation to the period's start", '截至期初累计运营年数'),
-    },
-    prev(operated, 0),
-  );
-  m.define(operated, operatedBefore.plus(yearFraction.times(operatingShare)));
-  const operatingYear = m.line(
-    'timeline.operating_year',
-    {
-      ...count,
-      label: text("Operating years completed at the period's start", '期初已完成运营年数'),
-    },
-    call('floor', operatedBefore.over(number(1, 'year'))),
-  );
+  const { operating, operatingShare, operated, operatedBefore, operatingYear, concessionYears } = span;
   const building = m.line(
     'timeline.building',
     { ...flag, label: text('Before operation', '建设期') },
@@ -286,15 +210,6 @@ export function buildTimeline(
     },
     days360(close, operationStart),
   );
-  const concessionYears = m.line(
-    'timeline.concession_years',
-    {
-      ...years,
-      shape: 'once',
-      label: text('Years of operation', '运营年数'),
-    },
-    days360(operationStart, concessionEnd),
-  );
   const progress = m.line(
     'timeline.progress',
     {
@@ -302,7 +217,7 @@ export function buildTimeline(
       unit: PURE,
       label: text('Construction time passed', '建设进度（时间）'),
     },
-    when(elapsed.isLess(constructionYears), elapsed.over(constructionYears), 1),
+    when(end.isLess(operationStart), elapsed.over(constructionYears), 1),
   );
 
   const finalCount = m.line(
@@ -337,10 +252,15 @@ export function buildTimeline(
     tolerance: one,
   });
 
-  return {
+  const time: Timeline = {
+    constructionStep: choice.construction,
     operationStep: choice.operation,
     shortestStep:
       STEP_MONTHS[choice.construction] < STEP_MONTHS[choice.operation] ? choice.construction : choice.operation,
+    planned,
+    operationStart,
+    concessionEnd,
+    delay,
     index,
     start,
     end,
@@ -355,6 +275,8 @@ export function buildTimeline(
     operating,
     running,
     operatingShare,
+    earning: operating,
+    earningShare: operatingShare,
     operatedBefore,
     operated,
     operatingYear,
@@ -364,15 +286,7 @@ export function buildTimeline(
     concessionYears,
     year,
     lastOfYear,
+    phases: new Map(),
   };
-}
-
-/** Years between two dates, months of 30 days: exact halves and quarters on calendar boundaries. */
-export function days360(from: Term, to: Term): Term {
-  const days = (date: Term): Term =>
-    call('year_of', date)
-      .times(360)
-      .plus(call('month_of', date).times(30))
-      .plus(least(call('day_of', date), 30));
-  return days(to).minus(days(from)).times(number(1, 'year')).over(360);
+  return choice.phases === undefined || choice.phases.length === 0 ? time : withPhases(m, time, length, choice.phases);
 }

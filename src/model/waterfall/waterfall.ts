@@ -167,7 +167,7 @@ export function buildWaterfall(context: Context, opened: Opened, of: WaterfallNe
       ),
     spec: spec.distributions,
   });
-  m.define(cash, when(time.operating, left.minus(dividends).minus(redemption), 0));
+  m.define(cash, when(time.earning, left.minus(dividends).minus(redemption), 0));
   const equityFlow = m.line(
     'equity.flow',
     { ...flow, label: text('Equity cash flow', '资本金现金流') },

@@ -15,7 +15,9 @@ export interface WorkingCapital {
   readonly users: Credit;
   /** Owed to suppliers. */
   readonly suppliers: Credit;
-  /** Receivables less payables, period, money, a balance. */
+  /** Held in stock, where the scenario asks for it. */
+  readonly inventory: Credit | undefined;
+  /** Receivables and inventory less payables, period, money, a balance. */
   readonly net: Named;
   /** What working capital took in of cash in the period; negative where it gave some back. */
   readonly change: Named;
@@ -31,7 +33,13 @@ const SOURCE = 'flow a year x days / 365, at most what has been earned and not p
  */
 export function buildWorkingCapital(
   context: Context,
-  flows: { readonly fromGovernment: Named; readonly fromUsers: Named; readonly operatingCosts: Named },
+  flows: {
+    readonly fromGovernment: Named;
+    readonly fromUsers: Named;
+    readonly operatingCosts: Named;
+    /** The cost held in stock for some days, where there is any. */
+    readonly stocked?: Named | undefined;
+  },
 ): WorkingCapital {
   const { m } = context;
   m.section('working_capital', SOURCE);
@@ -59,29 +67,31 @@ export function buildWorkingCapital(
     'suppliers_paid_after',
     { from: 'outside', to: 'project_company' },
   );
+  const inventory = flows.stocked === undefined ? undefined : stock(context, flows.stocked);
   const net = m.line(
     'working_capital.net',
     { unit: 'money', nature: 'balance', label: text('Working capital', '营运资金') },
-    government.balance.plus(users.balance).minus(suppliers.balance),
+    held(government.balance.plus(users.balance), inventory?.balance).minus(suppliers.balance),
   );
   const change = m.line(
     'working_capital.change',
     { unit: 'money', nature: 'flow', label: text('Increase of working capital', '营运资金增加额') },
-    government.increase.plus(users.increase).minus(suppliers.increase),
+    held(government.increase.plus(users.increase), inventory?.increase).minus(suppliers.increase),
   );
   context.books.cash('operating', -1, change, { phase: 'operation' });
   context.books.asset(government.balance, { owedBy: 'government' });
   context.books.asset(users.balance, { owedBy: 'users' });
   context.books.liability(suppliers.balance, { owedTo: 'outside' });
-  return { government, users, suppliers, net, change };
+  if (inventory !== undefined) context.books.asset(inventory.balance);
+  return { government, users, suppliers, inventory, net, change };
 }
 
 function credit({ m, time }: Context, id: string, label: Bilingual, flow: Term, days: string, between: Flow): Credit {
   const wait = m.input(`operation.${days}`, 'day').times(number(1, 'year/day')).over(365);
-  const aYear = flow.over(time.years.times(time.operatingShare));
+  const aYear = flow.over(time.years.times(time.earningShare));
   const balance = m.declare(id, { unit: 'money', nature: 'balance', label });
   const owed = least(aYear.times(wait), prev(balance, 0).plus(flow));
-  m.define(balance, when(time.operating.and(time.final.not()), owed));
+  m.define(balance, when(time.earning.and(time.final.not()), owed));
   const increase = m.line(
     `${id}.increase`,
     {
@@ -89,6 +99,35 @@ function credit({ m, time }: Context, id: string, label: Bilingual, flow: Term, 
       nature: 'flow',
       label: text(`${label.en}: increase`, `${label.zh}：增加额`),
       flow: between,
+    },
+    balance.minus(prev(balance, 0)),
+  );
+  return { balance, increase };
+}
+
+function held(receivable: Term, inventory: Named | undefined): Term {
+  return inventory === undefined ? receivable : receivable.plus(inventory);
+}
+
+/** Stock bought ahead: days of the yearly cost from the first period of operation, used up by the last. */
+function stock({ m, time }: Context, cost: Named): Credit {
+  const about = {
+    unit: 'money',
+    source: 'inventory = cost a year x days of stock / 365, used up in the last operating period; definition',
+  } as const;
+  const wait = m.input('operation.inventory.days', 'day').times(number(1, 'year/day')).over(365);
+  const balance = m.line(
+    'working_capital.inventory',
+    { ...about, nature: 'balance', label: text('Inventory', '存货') },
+    when(time.earning.and(time.final.not()), cost.over(time.years.times(time.earningShare)).times(wait)),
+  );
+  const increase = m.line(
+    'working_capital.inventory.increase',
+    {
+      ...about,
+      nature: 'flow',
+      label: text('Inventory: increase', '存货：增加额'),
+      flow: { from: 'project_company', to: 'outside' },
     },
     balance.minus(prev(balance, 0)),
   );

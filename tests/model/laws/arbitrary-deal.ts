@@ -67,6 +67,41 @@ const plant = fc.record({
   waits: fc.tuple(amount(0, 120), amount(0, 120), amount(0, 120)),
 });
 
+/** What deals may have beside the plain ones: phases, contracts, seasons, stock, a hand-back. */
+const extras = fc.record({
+  phase: maybe(fc.record({ months: amount(1, 24), share: amount(10, 90), delay: fc.constantFrom(0, 0, 1) })),
+  extends_concession: fc.boolean(),
+  profile: maybe(
+    fc.constantFrom<unknown>(
+      'beta-early',
+      { kind: 'logistic' },
+      { kind: 'table', shares: ['20 %', '50 %', '30 %'] },
+      {
+        kind: 'milestones',
+        payments: { first: { after: '0 months', share: '40 %' }, rest: { after: '1 month', share: '60 %' } },
+      },
+    ),
+  ),
+  contract: maybe(fc.constantFrom('fixed-price', 'cost-plus')),
+  damages: amount(10_000, 900_000),
+  retention: maybe(fc.record({ share: percent(1, 10), defects: amount(0, 40) })),
+  development: maybe(amount(100_000, 2_000_000)),
+  land: maybe(fc.record({ kind: fc.constantFrom('cost', 'in_kind'), value: amount(100_000, 9_000_000) })),
+  season: maybe(amount(0, 9)),
+  bass: fc.boolean(),
+  lag: maybe(amount(1, 30)),
+  stock: maybe(amount(1, 200)),
+  hand_back: maybe(
+    fc.record({
+      life: amount(0, 5),
+      over: amount(1, 6),
+      secured_by: fc.constantFrom('nothing', 'reserve', 'retention', 'bond'),
+      survey: maybe(amount(10_000, 300_000)),
+    }),
+  ),
+  performance: maybe(fc.record({ score: percent(60, 100), bonus: percent(0, 10) })),
+});
+
 const rules = fc.record({
   order: fc.constantFrom('first', 'pro-rata', 'last'),
   reserves: fc.record({
@@ -137,17 +172,39 @@ function given(of: Readonly<Record<string, unknown>>): RawDeal {
   return Object.fromEntries(Object.entries(of).filter(([, value]) => value !== undefined));
 }
 
+/** Weights of the months that add up to 12: more in January, less in July. */
+function season(tenths: number): RawDeal {
+  const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+  const weight = (month: string): string =>
+    month === 'jan' ? `1.${tenths}` : month === 'jul' ? `0.${10 - tenths}` : '1';
+  return Object.fromEntries(months.map((month) => [month, tenths === 0 ? '1' : weight(month)]));
+}
+
 type Value<A> = A extends fc.Arbitrary<infer T> ? T : never;
-type Parts = readonly [Value<typeof dates>, Value<typeof plant>, readonly Value<typeof tranche>[], Value<typeof rules>];
+type Parts = readonly [
+  Value<typeof dates>,
+  Value<typeof plant>,
+  readonly Value<typeof tranche>[],
+  Value<typeof rules>,
+  Value<typeof extras>,
+];
 
 type Concession = NonNullable<Value<typeof rules>['concession']>;
 
 /** `scale` multiplies every amount of money. */
-export function writeDeal([when, built, tranches, agreed]: Parts, scale = 1, tariffFactor = 1): RawDeal {
+export function writeDeal([when, built, tranches, agreed, more]: Parts, scale = 1, tariffFactor = 1): RawDeal {
   const money = (value: number, unit = ''): string => `${value * scale}${unit}`;
   const months = when.months - (when.months % steps[when.construction]);
   const { holiday, loss_years, paid_after, withheld, vat, vatRate, included, wear, ...tax } = agreed.tax;
   const funding = writeFunders(agreed.funders, { debt: tranches.length > 0, money });
+  const early =
+    more.phase === undefined || months < 2
+      ? undefined
+      : { ...more.phase, months: Math.min(more.phase.months, months - 1) };
+  const phased = early === undefined ? {} : { phase: 'early' };
+  const delay = Math.min(when.delay, when.years * 6);
+  const lasting = built.life === undefined ? undefined : `${built.life} years`;
+  const spending = more.profile === undefined || months < 2 ? built.profile : more.profile;
   const waterfall = writeWaterfall(agreed.waterfall, {
     calls: agreed.distributions.capital_calls === 'cover-any-shortfall',
     debt: tranches.length > 0,
@@ -163,25 +220,67 @@ export function writeDeal([when, built, tranches, agreed]: Parts, scale = 1, tar
     timing: when.timing,
     step: { construction: when.construction, operation: when.operation },
     indices: { cpi: built.cpi },
+    ...(early !== undefined && {
+      phases: { early: { operates_after: `${early.months} months`, delay: `${Math.min(early.delay, delay)} months` } },
+    }),
     construction: given({
       ...funding.construction,
       months: `${months} months`,
-      delay: `${Math.min(when.delay, when.years * 6)} months`,
+      delay: `${delay} months`,
+      extends_concession: more.extends_concession,
       contingency: built.contingency,
-      items: {
+      contract:
+        more.contract === undefined
+          ? undefined
+          : given({
+              kind: more.contract,
+              fee: more.contract === 'cost-plus' ? '4 %' : undefined,
+              delay_damages: money(more.damages),
+            }),
+      retention:
+        more.retention === undefined
+          ? undefined
+          : { share: more.retention.share, defects: `${more.retention.defects} months` },
+      development: more.development === undefined ? undefined : { cost: money(more.development), index: 'cpi' },
+      land: more.land === undefined ? undefined : { [more.land.kind]: money(more.land.value) },
+      items: given({
         plant: given({
           cost: money(built.cost),
-          index: 'cpi',
-          profile: built.profile,
-          renewal: built.renewal,
-          life: built.life === undefined ? undefined : `${built.life} years`,
+          index: more.lag === undefined ? 'cpi' : { of: 'cpi', lag: `${more.lag} months` },
+          profile: spending,
+          renewal: lasting === undefined ? undefined : built.renewal,
+          life: lasting,
           depreciation: wear === undefined ? undefined : { wear: '100 %' },
           ...rated,
         }),
-      },
+        first_plant:
+          early === undefined
+            ? undefined
+            : given({
+                cost: money(built.cost * early.share * 0.01),
+                index: 'cpi',
+                renewal: lasting && built.renewal,
+                life: lasting,
+                ...phased,
+              }),
+      }),
     }),
-    demand: { use: String(built.quantity) },
+    demand: given({
+      use: String(built.quantity),
+      known: more.bass ? { kind: 'bass', ceiling: '1000', ...phased } : undefined,
+      visits: more.season === undefined ? undefined : { kind: 'seasonal', of: '1000', months: season(more.season) },
+    }),
     revenue: given({
+      early_fares:
+        early === undefined
+          ? undefined
+          : {
+              kind: 'user-charge',
+              quantity: String(Math.round(built.quantity / 4)),
+              tariff: `${(built.tariffCents * tariffFactor * scale) / 100} /trip`,
+              index: given({ of: 'cpi', every: built.every === undefined ? undefined : `${built.every} years` }),
+              ...phased,
+            },
       fares: {
         ...rated,
         ...(vat !== undefined && { vat_included: included }),
@@ -198,10 +297,29 @@ export function writeDeal([when, built, tranches, agreed]: Parts, scale = 1, tar
     }),
     operation: {
       years: `${when.years} years`,
-      costs: {
-        running: { cost: money(built.opex, ' /year'), index: 'cpi', ...rated },
+      costs: given({
+        running: given({
+          cost: money(built.opex, ' /year'),
+          index: 'cpi',
+          ...rated,
+          performance:
+            more.performance === undefined ? undefined : { ...more.performance, target: '85 %', rate: '0.8' },
+        }),
+        early: early === undefined ? undefined : { cost: money(built.opex / 4, ' /year'), index: 'cpi', ...phased },
+        taught: more.bass ? { cost: money(40, ' /user'), per: 'known', ...phased } : undefined,
+        guided: more.season === undefined ? undefined : { cost: money(30, ' /visit'), per: 'visits', index: 'cpi' },
         variable: { of_revenue: built.variable },
-      },
+      }),
+      ...(more.stock !== undefined && { inventory: { days: `${more.stock} days`, of: 'running' } }),
+      ...(more.hand_back !== undefined &&
+        lasting !== undefined && {
+          hand_back: given({
+            remaining_life: `${more.hand_back.life} years`,
+            over: `${more.hand_back.over} years`,
+            secured_by: more.hand_back.secured_by,
+            survey: more.hand_back.survey === undefined ? undefined : money(more.hand_back.survey),
+          }),
+        }),
       government_pays_after: `${built.waits[0]} days`,
       users_pay_after: `${built.waits[1]} days`,
       suppliers_paid_after: `${built.waits[2]} days`,
@@ -281,4 +399,10 @@ function concession({ kind, construction_margin, receivable_rate, ...intangible 
 }
 
 /** The parts of a deal, to be written at any scale. Revenue is somewhere between hopeless and rich. */
-export const dealParts: fc.Arbitrary<Parts> = fc.tuple(dates, plant, fc.array(tranche, { maxLength: 3 }), rules);
+export const dealParts: fc.Arbitrary<Parts> = fc.tuple(
+  dates,
+  plant,
+  fc.array(tranche, { maxLength: 3 }),
+  rules,
+  extras,
+);

@@ -1,6 +1,14 @@
 /** Closes a deal written as texts, without files: for laws over thousands of deals. */
 import { type Inputs, type Plan, planModel } from '../../../src/lines/index.ts';
-import { assemble, type Deal, dealSpec, namedPeriods, type Outline, sizesOf } from '../../../src/model/index.ts';
+import {
+  assemble,
+  type Deal,
+  dealSpec,
+  namedPeriods,
+  operationMonths,
+  type Outline,
+  sizesOf,
+} from '../../../src/model/index.ts';
 import { type Closed, closePlan } from '../../../src/run/closing.ts';
 import { collectInputs, leafIn } from '../../../src/scenario/inputs.ts';
 import type { RawDeal } from './arbitrary-deal.ts';
@@ -19,7 +27,7 @@ export function ready(raw: RawDeal): Ready {
   const dates = {
     close: Number(deal.close.value),
     constructionMonths: Number(deal.construction.months.value),
-    operationMonths: Number(deal.operation.years.value) * 12,
+    operationMonths: operationMonths(deal),
     ...deal.step,
   };
   const { model, outline } = assemble(deal, { sizes: sizesOf(dates), forecast: 'own' });

@@ -81,8 +81,8 @@ describe('every closed deal', () => {
   it('earns the sponsors no less when the tariff is higher, with the same debt', () => {
     fc.assert(
       fc.property(dealParts, (parts) => {
-        const [dates, plant, , rules] = parts;
-        const unlevered = [dates, plant, [], rules] as const;
+        const [dates, plant, , rules, extras] = parts;
+        const unlevered = [dates, plant, [], rules, extras] as const;
         const low = close(ready(writeDeal(unlevered)));
         const high = close(ready(writeDeal(unlevered, 1, 1.25)));
         if ('failure' in low || 'failure' in high) return;

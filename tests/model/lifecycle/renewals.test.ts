@@ -18,7 +18,7 @@ function sensors(deal: Deal, item: { life: string; cost?: string; renewal?: stri
   return evaluate({ ...deal, numbers }, (context) => {
     const factor = context.priceFactor(path, label, item.index === undefined ? undefined : { of: item.index });
     buildRenewals(context, [
-      { name: 'sensors', path, label, priceFactor: factor, paidTo: 'contractor', hasLife: true },
+      { name: 'sensors', path, label, priceFactor: factor, paidTo: 'contractor', hasLife: true, hasRenewal: true },
       {
         name: 'halls',
         path: 'construction.items.halls',
@@ -26,6 +26,7 @@ function sensors(deal: Deal, item: { life: string; cost?: string; renewal?: stri
         priceFactor: factor,
         paidTo: 'contractor',
         hasLife: false,
+        hasRenewal: false,
       },
     ]);
   });

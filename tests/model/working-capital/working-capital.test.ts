@@ -7,11 +7,15 @@ import type { Step } from '../../../src/model/timeline/timeline.ts';
 import { type Deal, type Evaluated, evaluate, expectRow, total } from '../harness.ts';
 
 /** Flows of 365, 73 and 36.5 a year from the government, users and to suppliers. */
-function capital(deal: Deal, days: { government?: number; users?: number; suppliers?: number }): Evaluated {
+function capital(
+  deal: Deal,
+  days: { government?: number; users?: number; suppliers?: number; stock?: number },
+): Evaluated {
   const numbers = {
     'operation.government_pays_after': String(days.government ?? 0),
     'operation.users_pay_after': String(days.users ?? 0),
     'operation.suppliers_paid_after': String(days.suppliers ?? 0),
+    ...(days.stock !== undefined && { 'operation.inventory.days': String(days.stock) }),
     a_year: '365',
   };
   return evaluate({ ...deal, numbers }, (context) => {
@@ -26,6 +30,7 @@ function capital(deal: Deal, days: { government?: number; users?: number; suppli
       fromGovernment: flow('government', 1),
       fromUsers: flow('users', 0.2),
       operatingCosts: flow('costs', 0.1),
+      stocked: days.stock === undefined ? undefined : flow('materials', 2),
     });
   });
 }
@@ -39,6 +44,15 @@ describe('working capital', () => {
     expectRow(deal.operating('working_capital.net'), [90, 90, 0]);
     expectRow(deal.operating('working_capital.change'), [90, 0, -90]);
     expectRow(deal.operating('working_capital.receivable.government.increase'), [90, 0, -90]);
+  });
+
+  it('holds stock of some days of cost, bought in the first period and used up by the last', () => {
+    const deal = capital({ years: 3 }, { government: 90, stock: 20 });
+    // 730 a year, 20 of 365 days: 40.
+    expectRow(deal.operating('working_capital.inventory'), [40, 40, 0]);
+    expectRow(deal.operating('working_capital.inventory.increase'), [40, 0, -40]);
+    expectRow(deal.operating('working_capital.net'), [130, 130, 0]);
+    expectRow(deal.operating('working_capital.change'), [130, 0, -130]);
   });
 
   it('does not depend on the length of the period', () => {
