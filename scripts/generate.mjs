@@ -4,7 +4,15 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { catalogues, comparisonJsonSchema, loadScenario, resultJsonSchema, resultsJson, run, scenarioJsonSchema } from '../dist/index.js';
+import {
+  catalogues,
+  comparisonJsonSchema,
+  loadScenario,
+  resultJsonSchema,
+  resultsJson,
+  run,
+  scenarioJsonSchema,
+} from '../dist/index.js';
 import { CODES } from '../dist/diagnostics/codes.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));

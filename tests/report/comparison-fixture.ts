@@ -4,7 +4,7 @@ import { type Bridge, type ComparedSide, type Comparison, COMPARISON_SCHEMA } fr
 const side = (settings: readonly string[]): ComparedSide => ({
   scenario: 'smart-parking.yaml',
   name: { en: 'Smart parking in a new district', zh: '新区智慧停车' },
-  digest: `${settings.length === 0 ? 'a' : 'b'}`.repeat(64),
+  digest: (settings.length === 0 ? 'a' : 'b').repeat(64),
   case: 'base',
   profile: 'cn-2023',
   settings,

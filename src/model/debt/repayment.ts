@@ -12,9 +12,9 @@ import {
   when,
 } from '../../lines/index.ts';
 import { runningTotal } from '../../lines/idioms/index.ts';
+import type { QuantitySeries } from '../../quantity/quantity.ts';
 import { PURE } from '../../quantity/unit.ts';
 import { type Context, text } from '../context.ts';
-import type { TrancheSpec } from './spec.ts';
 
 /** What a shape may look at: flags and rates of its tranche, none of which depend on the amount. */
 export interface RepaymentNeeds {
@@ -24,7 +24,7 @@ export interface RepaymentNeeds {
   readonly maturity: Named;
   /** Interest rate of the period (not a year), a pure number. */
   readonly periodRate: Named;
-  readonly spec: Pick<TrancheSpec, 'balloon' | 'shares'>;
+  readonly spec: { readonly balloon?: unknown; readonly shares?: QuantitySeries | undefined };
 }
 
 /** Writes the share of the loan that is repaid in each period (adding up to 1), under the path `at` of the tranche. */

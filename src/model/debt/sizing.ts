@@ -15,7 +15,7 @@ import {
 import { FLAG, PURE } from '../../quantity/unit.ts';
 import { type Context, text } from '../context.ts';
 import type { Terms } from './terms.ts';
-import { capitalisedAhead } from './while-building.ts';
+import { capitalisedAhead } from './capitalised.ts';
 
 /** What sizing looks at. The forecast is what lenders size on: an unknown that matches CFADS, or the banking case's. */
 export interface SizingNeeds {

@@ -85,18 +85,6 @@ export function drawOf(context: Context, tranche: Tranche, cash: Term): Term {
   return cashDraw.plus(when(time.building, interest, 0));
 }
 
-/** The interest that will be added to a loan, once, money: an unknown, since the service of the loan depends on it. */
-export function capitalisedAhead({ m }: Context, at: string): Term {
-  return m.unknown(`solved.capitalised.${at.split('.').at(-1)}`, {
-    shape: 'once',
-    unit: 'money',
-    label: text('Interest added while building', '建设期资本化利息'),
-    tolerance: 'close.tolerance',
-    start: 'close.tolerance',
-    condition: { kind: 'matches', line: `${at}.capitalised_total` },
-  });
-}
-
 /** Says where the loan is drawn after its availability period: the lender need not pay then. */
 function drawnInTime({ m, time }: Context, { at, label }: Tranche, draw: Named): void {
   const available = m.input(`${at}.availability`, 'month').times(number(1, 'year/month')).over(12);

@@ -22,7 +22,7 @@ export interface ClosedDeal {
 /** Builds for 1,000 in 2026, operates from 2027 on; loans bear no interest unless they say so. All integrity checks must hold. */
 export function closeCash(deal: CashDeal): ClosedDeal {
   const years = deal.cash.length;
-  const loans = Object.entries(deal.loans ?? {}).map(([name, terms]) => [
+  const loans = Object.entries(deal.loans ?? {}).map(([name, terms]): [string, Readonly<Record<string, unknown>>] => [
     name,
     { repayment: 'equal-principal', base_rate: '0 %', tenor: `${years + 1} years`, ...terms },
   ]);
