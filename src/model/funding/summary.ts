@@ -43,8 +43,9 @@ export interface Parts {
   readonly overrun: Overrun | undefined;
 }
 
-/** The sum over time of a period line, once. */
+/** The sum over time of a period line, once; the one that its own block wrote, where it did. */
 export function once({ m }: Context, id: string, of: Named, label: Bilingual): Named {
+  if (m.has(id)) return m.named(id);
   return m.line(id, { ...flow, shape: 'once', label }, total(of));
 }
 
