@@ -3,7 +3,7 @@
  * grantor what it builds and earns a margin on each service. A second view of the same cash: nothing else reads it.
  */
 import type { z } from 'zod';
-import { at, irr, type Named, number, prev, total } from '../../lines/index.ts';
+import { at, irr, type Named, number, prev, total, undefinedBecause, when } from '../../lines/index.ts';
 import { PURE } from '../../quantity/unit.ts';
 import { type Context, text } from '../context.ts';
 import { buildIntangible } from './concession-intangible.ts';
@@ -71,15 +71,28 @@ function buildFinancialAsset({ m, time }: Context, of: ConcessionNeeds): Concess
     { ...flow, label: text('Received less revenue recognised', '收款减确认收入') },
     received.minus(revenue),
   );
-  const effectiveRate = m.line(
-    'concession.effective_rate',
+  const rate = { shape: 'once', unit: '1/year', nature: 'factor' } as const;
+  const rateOfFlows = m.line(
+    'concession.rate_of_flows',
     {
-      shape: 'once',
-      unit: '1/year',
-      nature: 'factor',
-      label: text('Effective interest rate of the receivable', '应收款项实际利率'),
+      ...rate,
+      label: text('Rate at which what is received is worth what is recognised', '使收款现值等于确认收入现值的利率'),
     },
     irr(net, time.flowTime),
+  );
+  const gained = m.line(
+    'concession.received_less_revenue_total',
+    { ...flow, shape: 'once', label: text('Received less revenue recognised, in all', '收款减确认收入合计') },
+    total(net),
+  );
+  const effectiveRate = m.line(
+    'concession.effective_rate',
+    { ...rate, label: text('Effective interest rate of the receivable', '应收款项实际利率') },
+    when(
+      gained.isAtLeast(0),
+      rateOfFlows,
+      undefinedBecause('the grantor and the users pay less than the services are worth: no receivable is collected'),
+    ),
   );
 
   // Interest runs from flow to flow, so that the rate that makes the present value zero also brings the receivable to zero.
@@ -97,6 +110,13 @@ function buildFinancialAsset({ m, time }: Context, of: ConcessionNeeds): Concess
     prev(receivable, 0).times(grown.minus(1)),
   );
   m.define(receivable, prev(receivable, 0).plus(interest).plus(revenue).minus(received));
+  // At a high rate the last digit of the rate is worth millions at the end: what is proved is the present value.
+  const growth = m.declare('concession.growth', {
+    unit: PURE,
+    nature: 'factor',
+    label: text('Growth at the effective rate', '按实际利率的累计增长系数'),
+  });
+  m.define(growth, prev(growth, 1).times(grown));
   const profit = m.line(
     'concession.profit',
     {
@@ -124,9 +144,14 @@ function buildFinancialAsset({ m, time }: Context, of: ConcessionNeeds): Concess
       {
         ...balance,
         shape: 'once',
-        label: text('Receivable at the end (0 without an effective rate)', '期末应收款项（无实际利率时为 0）'),
+        label: text(
+          'Present value of the receivable at the end (0 without an effective rate)',
+          '期末应收款项现值（无实际利率时为 0）',
+        ),
       },
-      at(receivable, m.sizes.periods - 1, 0).otherwise(0),
+      at(receivable, m.sizes.periods - 1, 0)
+        .over(at(growth, m.sizes.periods - 1, 1))
+        .otherwise(0),
     ),
     relation: 'equals',
     right: m.line('concession.zero', { ...balance, shape: 'once', label: text('Zero', '零') }, 0),

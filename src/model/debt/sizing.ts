@@ -120,10 +120,13 @@ export function buildLimits(
 
   const fixed = { ...money, shape: 'once', fixedAtClose: true } as const;
   const amountLabel = text(`${label.en}: amount`, `${label.zh}：贷款金额`);
-  const smallestLimit = most(
+  const allowed = m.line(
+    `${path}.most`,
+    { ...money, shape: 'once', label: text(`${label.en}: most by all limits`, `${label.zh}：各项限制下的上限`) },
     limits.map<Term>((each) => each.line).reduce((a, b) => least(a, b)),
-    0,
   );
+  // A trace of a loan, left by rounding, is none: shares of it would be noise.
+  const smallestLimit = when(allowed.isMore(needs.need.times(number('0.000000001'))), most(allowed, 0), 0);
   if (added === undefined) {
     const amount = m.line(`${path}.commitment`, { ...fixed, label: amountLabel }, smallestLimit);
     return { amount, cash: amount, limits, carries };

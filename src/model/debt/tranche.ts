@@ -1,5 +1,5 @@
 /** One debt tranche before any money moves: when it lives, what it costs, how much of it there can be, how it is to be repaid. */
-import { type Named, number, when } from '../../lines/index.ts';
+import { type Named, when } from '../../lines/index.ts';
 import { PURE } from '../../quantity/unit.ts';
 import { type Context, text } from '../context.ts';
 import { REPAYMENTS } from './repayment.ts';
@@ -41,12 +41,10 @@ export function buildTranche(context: Context, name: string, spec: TrancheSpec, 
         );
   const { amount, cash, limits, carries } = buildLimits(context, terms, share, needs);
   const { m } = context;
-  // A loan that is not made costs no fee; a trace of one, left by rounding, is none.
-  const made = amount.isMore(needs.need.times(number('0.000000001')));
   const agencyFee = m.line(
     `${terms.at}.agency_fee_due`,
     { unit: 'money', nature: 'flow', label: text(`${terms.label.en}: agency fee`, `${terms.label.zh}：代理费`) },
-    when(made, terms.agencyFee, 0),
+    when(amount.isMore(0), terms.agencyFee, 0),
   );
   const agreed = { ...terms, agencyFee };
   return {

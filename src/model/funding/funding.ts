@@ -76,7 +76,8 @@ export function buildFunding(context: Context, spec: Spec, needs: FundingNeeds):
   const accounts = openDraws(context, tranches);
   const { debtTotal, lent, committed } = commit(context, tranches, needs.need);
   const debtDrawn = m.declare('funding.debt_drawn', { ...flow, label: text('Debt drawn', '债务提款') });
-  const partOf = (tranche: Tranche): Term => when(debtTotal.isMore(0), tranche.amount.over(debtTotal), 0);
+  const lends = debtTotal.isMore(0);
+  const partOf = (tranche: Tranche): Term => when(lends, tranche.amount.over(debtTotal), 0);
 
   // What is needed.
   const inKindOf = Object.keys(spec.equity.in_kind ?? {});
@@ -92,7 +93,7 @@ export function buildFunding(context: Context, spec: Spec, needs: FundingNeeds):
     needs.overrun &&
     buildOverrun(context, spec.overrun, {
       ...needs.overrun,
-      undrawn: undrawn(context, { tranches, debtTotal: lent, debtDrawn, kept }),
+      undrawn: undrawn(context, { tranches, lends, lent, debtDrawn, kept }),
     });
   const working =
     spec.working_capital &&

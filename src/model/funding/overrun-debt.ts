@@ -28,18 +28,20 @@ export function undrawn(
   { m }: Context,
   of: {
     readonly tranches: readonly Tranche[];
-    readonly debtTotal: Named;
+    /** Whether there is any debt at all, a flag; what is lent in cash, once, money. */
+    readonly lends: Term;
+    readonly lent: Named;
     readonly debtDrawn: Named;
     readonly kept: Term | undefined;
   },
 ): Term {
   if (of.tranches.length === 0) return number(0);
   m.section('funding', SOURCE);
-  const spare = most(of.debtTotal.minus(total(of.debtDrawn)), 0);
+  const spare = most(of.lent.minus(total(of.debtDrawn)), 0);
   return m.line(
     'funding.overrun.undrawn',
     { ...balance, shape: 'once', label: text('Debt that the plan leaves undrawn', '计划外可提取的贷款额度') },
-    when(of.debtTotal.isMore(0), of.kept === undefined ? spare : of.kept.plus(spare), 0),
+    when(of.lends, of.kept === undefined ? spare : of.kept.plus(spare), 0),
   );
 }
 

@@ -77,7 +77,9 @@ function openAccount({ m, time }: Context, { tranche, balance }: Drawn, inDefaul
     { ...flow, label: text(`${label.en}: debt service`, `${label.zh}：还本付息`) },
     interest.plus(principal).plus(agencyFee),
   );
-  const bySchedule = most(opening.plus(interest).minus(target), 0).plus(agencyFee);
+  // A swap outlives what is swept: where its settlement is the company's, interest is below zero and paid out at once.
+  const credited = tranche.swap === undefined ? number(0) : least(interest, 0);
+  const bySchedule = most(opening.plus(interest).minus(target), credited).plus(agencyFee);
   const due = m.line(
     `${at}.due`,
     { ...flow, label: text(`${label.en}: due, with arrears`, `${label.zh}：应付（含拖欠）`) },

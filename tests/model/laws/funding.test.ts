@@ -18,17 +18,20 @@ describe('every closed deal with shareholder loans, a bridge, land or an overrun
         if ('failure' in done) return;
         closed += 1;
         const tolerance = done.number('check.tolerance');
+        const has = (id: string): boolean => it.plan.model.lines.some((line) => line.id === id);
         const [first, second] = [done.row('equity.first.flow'), done.row('equity.second.flow')];
+        // What is withheld from a foreign holder is the holder's, and goes to the tax authority.
+        const withheld = has('equity.second.withholding_tax') ? done.row('equity.second.withholding_tax') : [];
         done.row('equity.flow').forEach((flow, t) => {
-          expect(Math.abs(flow - (first[t] ?? 0) - (second[t] ?? 0))).toBeLessThanOrEqual(tolerance);
+          const held = (first[t] ?? 0) + (second[t] ?? 0) + (withheld[t] ?? 0);
+          expect(Math.abs(flow - held)).toBeLessThanOrEqual(tolerance);
         });
         const never = ['shareholder_loans.balance', 'funding.equity.bridge.balance', 'funding.overrun.unpaid'];
-        for (const id of never.filter((id) => it.plan.model.lines.some((line) => line.id === id)))
-          expect(Math.min(...done.row(id)), id).toBeGreaterThanOrEqual(-tolerance);
-        if (it.plan.model.lines.some(({ id }) => id === 'funding.equity.bridge.balance'))
+        for (const id of never.filter(has)) expect(Math.min(...done.row(id)), id).toBeGreaterThanOrEqual(-tolerance);
+        if (has('funding.equity.bridge.balance'))
           expect(Math.abs(done.row('funding.equity.bridge.balance').at(-1) ?? 0)).toBeLessThanOrEqual(tolerance);
       }),
-      { seed: SEED, numRuns: 150 },
+      { seed: SEED, numRuns: 150, endOnFailure: true },
     );
     expect(closed).toBeGreaterThan(140);
   });
@@ -64,7 +67,7 @@ describe('every closed deal with shareholder loans, a bridge, land or an overrun
         }
         expect(Math.abs((done.row('funding.overrun.unpaid').at(-1) ?? 0) - left)).toBeLessThanOrEqual(tolerance);
       }),
-      { seed: SEED, numRuns: 150 },
+      { seed: SEED, numRuns: 150, endOnFailure: true },
     );
     expect(overrun).toBeGreaterThan(50);
   });
