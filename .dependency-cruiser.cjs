@@ -71,7 +71,7 @@ const MAY_IMPORT = {
 
 /** Folders of kinds. A kind imports the contract and these helpers, never a sibling; everything else in the folder is a kind. */
 const CATALOGUES = {
-  'model/revenue': ['contract', 'active'],
+  'model/revenue': ['contract', 'active', 'covered', 'settlement', 'energy-baseline', 'checks'],
   'model/demand': ['contract', 'amount', 'formula', 'names'],
   'report/charts': ['contract', 'cover-marks', 'frame', 'palette', 'pen', 'picture', 'series', 'text', 'years'],
   'cli/commands': ['execute'],

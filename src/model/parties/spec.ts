@@ -45,6 +45,8 @@ const KNOWN: Readonly<Record<string, Bilingual>> = {
   tax_authority: text('Tax authority', '税务机关'),
   bank: text('Account bank', '账户行'),
   outside: text('Third parties', '第三方'),
+  land_buyers: text('Land buyers', '土地受让方'),
+  energy_supplier: text('Energy supplier', '能源供应方'),
 };
 
 /** How a party is shown: by the scenario's own name, by that of its role, or as its key. */

@@ -4,9 +4,10 @@ import type { Kind } from '../../catalogue.ts';
 import type { Named, Term } from '../../lines/index.ts';
 import type { Context } from '../context.ts';
 
-/** Who may pay the project company in operation. */
+/** Whom a scenario may name as the payer of the project company in operation. */
 export const PAYERS = ['users', 'government', 'outside'] as const;
-export type Payer = (typeof PAYERS)[number];
+/** Who may pay the project company in operation: those, and who buys land that the project made more valuable. */
+export type Payer = (typeof PAYERS)[number] | 'land_buyers';
 
 /** Money the project company earns in operation, by who pays it. Period lines in money, positive, net of deductions. */
 export interface Receipt {
@@ -14,6 +15,13 @@ export interface Receipt {
   readonly payer: Payer;
   /** Paid under a contract whatever the demand: lenders may accept a lower DSCR on it. */
   readonly contracted: boolean;
+}
+
+/** Money that a mechanism makes the project company pay in operation: a period line in money, positive, a flow to `payee`. */
+export interface Fee {
+  readonly line: Named;
+  /** The party that is paid: the government for concession fees and its share of a surplus, a supplier of energy, a client. */
+  readonly payee: string;
 }
 
 /** Support paid while building. A period line in money; a source of funds, released to income over the operation. */
@@ -37,6 +45,16 @@ export interface RevenueLines {
   readonly receipts: readonly Receipt[];
   readonly grants: readonly Grant[];
   readonly bids: readonly Bid[];
+  /** What the company pays under the mechanism: a cost of operation, part of CFADS, deductible. Most mechanisms have none. */
+  readonly fees?: readonly Fee[];
+  /** What third parties pay the government because of the project, past the company: a period line in money, a flow. */
+  readonly toGovernment?: readonly Named[];
+}
+
+/** What a mechanism listed earlier is paid. */
+export interface Listed {
+  readonly name: string;
+  readonly receipts: readonly Receipt[];
 }
 
 /** What a mechanism may look at beside the context. All are written before revenue is. */
@@ -49,6 +67,8 @@ export interface RevenueNeeds {
   readonly operatingCosts: Named;
   /** Receipts of the mechanisms listed before this one that users pay, period, money. */
   readonly paidByUsers: Named;
+  /** The mechanisms listed before this one, in order. */
+  readonly listed: readonly Listed[];
   /** Grants of the mechanisms listed before this one, once, money. */
   readonly grantsSoFar: Named;
   /** The government's share of the equity, a pure number. */

@@ -2,30 +2,23 @@
 import { z } from 'zod';
 import { most, number } from '../../lines/index.ts';
 import { isQuantitySeries } from '../../quantity/quantity.ts';
-import { choice, count, price, quantityOrFormula, quantityOrSeries, share } from '../../quantity/schema.ts';
+import { choice, price, quantityOrSeries, share } from '../../quantity/schema.ts';
 import { PURE } from '../../quantity/unit.ts';
 import { text } from '../context.ts';
 import { amountAt } from '../demand/index.ts';
 import { priceKeys, priceLine } from '../price.ts';
 import { activeKeys, activeYears } from './active.ts';
 import { PAYERS, type RevenueMechanism, type WriteRevenue } from './contract.ts';
-
-const amount = (
-  title: { readonly en: string; readonly zh: string },
-  description: { readonly en: string; readonly zh: string },
-) => quantityOrFormula(count({ title, description, min: 0, example: '16_500_000 kWh' }));
+import { baselineAt, baselineKeys, energyAmount } from './energy-baseline.ts';
 
 const spec = z.strictObject({
   kind: z.literal('energy-savings'),
   ...activeKeys,
-  baseline: amount(
-    text('Baseline use', '基准能耗'),
-    text(
-      "Units a year without the project, adjusted to today's activity: a driver's name, a formula or a number.",
-      '无项目时按现有用能条件修正的年能耗：需求驱动因素名称、公式或数字。',
-    ),
+  ...baselineKeys,
+  measured: energyAmount(
+    text('Measured use', '实测能耗'),
+    text('Units a year with the project.', '项目实施后的年能耗。'),
   ),
-  measured: amount(text('Measured use', '实测能耗'), text('Units a year with the project.', '项目实施后的年能耗。')),
   price: price({
     title: text('Energy price', '能源价格'),
     description: text(
@@ -46,7 +39,7 @@ const spec = z.strictObject({
       example: '80 %',
     }),
   ),
-  guaranteed: amount(
+  guaranteed: energyAmount(
     text('Guaranteed saving', '保证节能量'),
     text(
       'Units a year; what is saved less than this the company pays for in full.',
@@ -79,12 +72,7 @@ export const energySavings = {
         },
         activeYears(context, at, label, given).over(number(1, 'year')),
       );
-      const baseline = amountAt(
-        context,
-        `${at}.baseline`,
-        text(`${label.en}: baseline use a year`, `${label.zh}：年基准能耗`),
-        given.baseline,
-      );
+      const baseline = baselineAt(context, at, label, given);
       const measured = amountAt(
         context,
         `${at}.measured`,

@@ -10,15 +10,24 @@ import { phaseOf } from '../timeline/spec.ts';
 import { ancillary } from './ancillary.ts';
 import { availability } from './availability.ts';
 import { capitalGrant } from './capital-grant.ts';
+import { carbon } from './carbon.ts';
+import { concessionFee } from './concession-fee.ts';
+import { dataService } from './data-service.ts';
 import { energySavings } from './energy-savings.ts';
-import type { Bid, Grant, Receipt, RevenueLines, RevenueNeeds } from './contract.ts';
+import { energyTrusteeship } from './energy-trusteeship.ts';
+import { guaranteedSavings } from './guaranteed-savings.ts';
+import { landValue } from './land-value.ts';
+import { revenueGuarantee } from './revenue-guarantee.ts';
+import type { Bid, Fee, Grant, Listed, Receipt, RevenueLines, RevenueNeeds } from './contract.ts';
 import { table } from './table.ts';
+import { usagePayment } from './usage-payment.ts';
 import { userCharge } from './user-charge.ts';
 import { viabilityGapBid } from './viability-gap-bid.ts';
 import { viabilityGap } from './viability-gap.ts';
 
 export type {
   Bid,
+  Fee,
   Grant,
   Payer,
   Receipt,
@@ -32,12 +41,20 @@ export type {
 export const revenueMechanisms = catalogue(
   userCharge,
   availability,
+  usagePayment,
   energySavings,
+  guaranteedSavings,
+  energyTrusteeship,
+  dataService,
   viabilityGap,
   viabilityGapBid,
   capitalGrant,
   ancillary,
+  landValue,
+  carbon,
   table,
+  revenueGuarantee,
+  concessionFee,
 );
 
 /** `revenue:` of a scenario: any number of mechanisms by name. */
@@ -50,7 +67,7 @@ export const revenueSpec = named(withVatRate(revenueMechanisms.kinds), {
 });
 
 /** All mechanisms together. The sums are period lines in money. */
-export interface Revenue extends RevenueLines {
+export interface Revenue extends Required<RevenueLines> {
   /** Everything received in operation. */
   readonly operating: Named;
   readonly fromUsers: Named;
@@ -59,13 +76,15 @@ export interface Revenue extends RevenueLines {
   readonly contracted: Named;
   /** Support paid while building. */
   readonly granted: Named;
+  /** What the company pays the government; absent where no mechanism makes it pay. */
+  readonly feesToGovernment: Named | undefined;
 }
 
 /** Writes every mechanism, in the order listed, and what they come to. */
 export function buildRevenue(
   context: Context,
   spec: z.output<typeof revenueSpec>,
-  needs: Omit<RevenueNeeds, 'paidByUsers' | 'grantsSoFar'>,
+  needs: Omit<RevenueNeeds, 'paidByUsers' | 'grantsSoFar' | 'listed'>,
 ): Revenue {
   const { m } = context;
   const source = 'sum of the mechanisms by payer; definition';
@@ -73,6 +92,9 @@ export function buildRevenue(
   const receipts: Receipt[] = [];
   const grants: Grant[] = [];
   const bids: Bid[] = [];
+  const fees: Fee[] = [];
+  const toGovernment: Named[] = [];
+  const listed: Listed[] = [];
   const users = {
     label: text('Paid by users under what is listed so far', '截至本项的使用者付费'),
     unit: 'money',
@@ -98,11 +120,15 @@ export function buildRevenue(
         ...needs,
         paidByUsers,
         grantsSoFar,
+        listed: [...listed],
       },
     );
     receipts.push(...written.receipts);
     grants.push(...written.grants);
     bids.push(...written.bids);
+    fees.push(...(written.fees ?? []));
+    toGovernment.push(...(written.toGovernment ?? []));
+    listed.push({ name, receipts: written.receipts });
     const fromUsers = written.receipts.filter(({ payer }) => payer === 'users').map(({ line }) => line);
     if (fromUsers.length > 0) paidByUsers = m.line(`${at}.users_so_far`, users, sum([paidByUsers, ...fromUsers]));
     if (written.grants.length > 0)
@@ -116,12 +142,19 @@ export function buildRevenue(
     context.books.income('revenue', 1, line);
     context.books.cash('operating', 1, line, { phase: 'operation' });
   }
+  for (const { line } of fees) {
+    context.books.income('operating_cost', -1, line);
+    context.books.cash('operating', -1, line, { phase: 'operation' });
+  }
+  const paidBack = fees.filter(({ payee }) => payee === 'government');
   const adding = (id: string, label: Bilingual, lines: readonly { readonly line: Named }[]): Named =>
     m.line(id, { label, unit: 'money', nature: 'flow', source }, sum(lines.map(({ line }) => line)));
   return {
     receipts,
     grants,
     bids,
+    fees,
+    toGovernment,
     operating: adding('revenue.operating', text('Operating revenue', '运营收入'), receipts),
     fromUsers: adding(
       'revenue.from_users',
@@ -139,5 +172,13 @@ export function buildRevenue(
       receipts.filter(({ contracted }) => contracted),
     ),
     granted: adding('revenue.grants', text('Grants while building', '建设期政府补助'), grants),
+    feesToGovernment:
+      paidBack.length === 0
+        ? undefined
+        : adding(
+            'revenue.fees_to_government',
+            text('Paid to the government in operation', '运营期向政府支付款项'),
+            paidBack,
+          ),
   };
 }
