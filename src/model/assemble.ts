@@ -300,6 +300,8 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
           guaranteed: sum(
             revenue.receipts.filter((each) => each.payer === 'government' && each.contracted).map(({ line }) => line),
           ),
+          toGrantor: revenue.feesToGovernment,
+          toOthers: revenue.feesToOthers,
           grants: revenue.granted,
           financeCosts: funding.financeCosts,
           obligations: renewals.renewals,

@@ -6,6 +6,36 @@ import type { Deal } from './deal.ts';
 import type { Built } from './built.ts';
 import { capitalRules } from './funding/capital-rules.ts';
 
+const LAND =
+  '财金〔2016〕91号 关于联合公布第三批政府和社会资本合作示范项目加快推动示范项目建设的通知: what a PPP is paid may not be tied to income from land transfer (to be confirmed against the original)';
+
+/** Writes the check that land income does not pay the company, where the rules forbid it and the deal has land. */
+function landRule({ m }: Context, deal: Deal, { revenue }: Built, nothing: Named): void {
+  const paid = revenue.receipts.filter(({ payer }) => payer === 'land_buyers').map(({ line }) => line);
+  if (deal.rules.land_income !== 'forbidden' || (paid.length === 0 && revenue.toGovernment.length === 0)) return;
+  m.section('checks', LAND);
+  m.check('land-income-does-not-pay-the-project', {
+    tier: 'commercial',
+    label: text('Income from land does not pay the project company', '土地收入不用于支付项目公司'),
+    hint: text(
+      "Let it be the government's own receipt, `paid_to: government` (财金〔2016〕91号).",
+      '将其列为政府自身收入，即 paid_to: government（财金〔2016〕91号）。',
+    ),
+    left: m.line(
+      'revenue.land_income',
+      {
+        unit: 'money',
+        nature: 'flow',
+        label: text('Land income paid to the project company', '支付给项目公司的土地收入'),
+      },
+      sum(paid),
+    ),
+    relation: 'at-most',
+    right: nothing,
+    tolerance: m.named('check.tolerance'),
+  });
+}
+
 /** Writes the commercial checks of a deal. */
 export function commercialChecks(context: Context, deal: Deal, built: Built): void {
   const { m, time } = context;
@@ -81,6 +111,7 @@ export function commercialChecks(context: Context, deal: Deal, built: Built): vo
       text('The lenders may call a default.', '贷款人可主张违约。'),
     );
   }
+  landRule(context, deal, built, nothing);
   capitalRules(context, deal.rules, {
     funding,
     redemption: waterfall.redemption,

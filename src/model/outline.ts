@@ -14,6 +14,7 @@ import { buildCover, type Cover } from './returns/cover.ts';
 import { equityDetails, equityReturns } from './returns/equity.ts';
 import { buildFactors, type Factors } from './returns/factors.ts';
 import { lenderReturns } from './returns/lenders.ts';
+import { governmentDetails } from './returns/government.ts';
 import { earningsBeforeInterest, lendingRatios } from './returns/lending-ratios.ts';
 import { type MetricOutline, Metrics } from './returns/metrics.ts';
 import { projectDetails, type ProjectFlows, projectFlows, projectReturns } from './returns/project.ts';
@@ -95,6 +96,7 @@ export function buildOutline(context: Context, deal: Deal, built: Built): Outlin
     withholding: deal.tax.withholding,
   });
   const lenders = lenderReturns(context, metrics, built.tranches, funding.usesTotal);
+  governmentDetails(context, metrics, { revenue, support, factor: factors.government });
   furtherReturns(context, deal, { built, metrics, flows, factors, cover });
   commercialChecks(context, deal, built);
   const tolerance = m.named('check.tolerance');

@@ -8,6 +8,7 @@ import { fundingProblems } from './funding/semantic-checks.ts';
 import { waterfallProblems } from './waterfall/semantic-checks.ts';
 import { type SemanticProblem, unknownName } from './semantic-problem.ts';
 import { taxProblems } from './tax/checks.ts';
+import { revenueProblems } from './revenue/checks.ts';
 import { debtChecks } from './debt/checks.ts';
 import { projectChecks } from './semantic-checks-project.ts';
 
@@ -25,6 +26,7 @@ export function semanticChecks(deal: Deal): readonly SemanticProblem[] {
     ...fundingProblems(deal),
     ...names(deal),
     ...bids(deal),
+    ...revenueProblems(deal.revenue, deal.indices),
     ...taxProblems(deal),
     ...currencies(deal),
     ...projectChecks(deal),

@@ -19,7 +19,40 @@ const EXAMPLES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     guaranteed: '500',
   },
   table: { amounts: ['5', '6', '7'], payer: 'outside' },
+  'usage-payment': {
+    quantity: '1000',
+    bands: { first: { volume: '600', tariff: '2 /trip' }, rest: { tariff: '1 /trip' } },
+  },
+  'guaranteed-savings': {
+    baseline: '1000',
+    measured: '400',
+    guaranteed: '700',
+    fee: '150 /year',
+    price: '0.75 /kWh',
+    excess: '50 %',
+  },
+  'energy-trusteeship': { fee: '500 /year', energy: { measured: '400', price: '0.75 /kWh' } },
+  'data-service': {
+    products: '6',
+    income_each: '50 /year',
+    openness: '40 %',
+    network: { penetration: '60 %', reference: '50 %', exponent: '1.2' },
+  },
+  'land-value': {
+    area: '1000',
+    uplift: '6 /m2',
+    capture: '30 %',
+    absorption: ['20 %', '30 %', '50 %'],
+    paid_to: 'company',
+  },
+  carbon: { quantity: '1000', factor: '0.5', price: '80 /t', crediting_period: '10 years' },
+  'revenue-guarantee': { forecast: ['1500', '3000', '3000'], floor: '90 %', ceiling: '1.1', upside: '50 %' },
+  'concession-fee': { fixed: '20 /year', share: '5 %' },
 };
+
+/** What is listed before it: mechanisms that are measured on other revenue. */
+const FARES = { fares: { kind: 'user-charge', quantity: '1000', tariff: '2 /trip' } };
+const BEFORE: Readonly<Record<string, object>> = { 'revenue-guarantee': FARES, 'concession-fee': FARES };
 
 const CHINESE = /[\u4e00-\u9fff]/;
 
@@ -29,14 +62,19 @@ describe.each(revenueMechanisms.kinds.map(({ kind, summary }) => ({ kind, summar
     const example = { kind, label: { en: 'Example', zh: '示例' }, ...EXAMPLES[kind] };
     let built: Revenue | undefined;
     const found = revenue(
-      { example },
+      { ...BEFORE[kind], example },
       { years: 3, operation: 'half-year', costs: 20, numbers: { 'revenue.example.bid': '70' } },
       {},
       (each) => {
         built = each;
       },
     );
-    const { receipts = [], grants = [], bids = [] } = built ?? {};
+    const own = ({ line }: { readonly line: { readonly id: string } }): boolean =>
+      line.id.startsWith('revenue.example.');
+    const { bids = [] } = built ?? {};
+    const receipts = (built?.receipts ?? []).filter(own);
+    const grants = (built?.grants ?? []).filter(own);
+    const fees = (built?.fees ?? []).filter(own);
 
     it('says what it is in both languages', () => {
       expect(summary.en.length).toBeGreaterThan(10);
@@ -52,17 +90,18 @@ describe.each(revenueMechanisms.kinds.map(({ kind, summary }) => ({ kind, summar
       expect(revenueSpec.safeParse({ example: { ...example, surprise: '1' } }).success).toBe(false);
     });
 
-    it('pays something, never less than nothing', () => {
-      expect(receipts.length + grants.length).toBeGreaterThan(0);
-      for (const { line } of [...receipts, ...grants]) {
-        expect(Math.max(...found.all(line.id)), line.id).toBeGreaterThan(0);
+    it('pays something or makes the company pay something, never less than nothing', () => {
+      const all = [...receipts, ...grants, ...fees];
+      expect(all.length).toBeGreaterThan(0);
+      expect(all.some(({ line }) => Math.max(...found.all(line.id)) > 0)).toBe(true);
+      for (const { line } of all) {
         expect(Math.min(...found.all(line.id)), line.id).toBeGreaterThanOrEqual(0);
       }
     });
 
-    it('pays receipts in operation only, and grants only before', () => {
+    it('pays receipts and fees in operation only, and grants only before', () => {
       const operating = found.all('timeline.operating');
-      for (const { line } of receipts)
+      for (const { line } of [...receipts, ...fees])
         for (const [t, value] of found.all(line.id).entries()) if (operating[t] === 0) expect(value, line.id).toBe(0);
       for (const { line } of grants)
         for (const [t, value] of found.all(line.id).entries()) if (operating[t] === 1) expect(value, line.id).toBe(0);
@@ -79,6 +118,15 @@ describe.each(revenueMechanisms.kinds.map(({ kind, summary }) => ({ kind, summar
         expect(found.model.lines.find(({ id }) => id === line.id)?.flow).toEqual({
           from: 'government',
           to: 'project_company',
+        });
+      }
+    });
+
+    it('names whom the company pays', () => {
+      for (const { line, payee } of fees) {
+        expect(found.model.lines.find(({ id }) => id === line.id)?.flow).toEqual({
+          from: 'project_company',
+          to: payee,
         });
       }
     });

@@ -53,10 +53,12 @@ export function buildIntangible(
     { ...flow, label: text('Revenue recognised', '确认收入合计') },
     construction.plus(operation),
   );
+  // Payments that vary are expensed as they fall due (IFRIC agenda decision, July 2016; to be confirmed against the original).
+  const ofFees = [of.toGrantor, of.toOthers].filter((each) => each !== undefined);
   const costs = m.line(
     'concession.costs',
     { ...flow, label: text('Cost of the services', '服务成本') },
-    of.construction.plus(of.operation).plus(of.renewals),
+    ofFees.reduce<Term>((left, each) => left.plus(each), of.construction.plus(of.operation).plus(of.renewals)),
   );
   const borrowing = capitalised(context, spec.ownRate, of, receivable.share);
   const added = m.line(
@@ -79,13 +81,16 @@ export function buildIntangible(
         '特许经营项目利润（所得税及未资本化融资成本前）',
       ),
     },
-    revenue
-      .plus(receivable.interest)
-      .plus(borrowing)
-      .minus(of.construction)
-      .minus(of.operation)
-      .minus(amortisation)
-      .minus(provision.expense),
+    ofFees.reduce<Term>(
+      (left, each) => left.minus(each),
+      revenue
+        .plus(receivable.interest)
+        .plus(borrowing)
+        .minus(of.construction)
+        .minus(of.operation)
+        .minus(amortisation)
+        .minus(provision.expense),
+    ),
   );
   const ends = { ...balance, shape: 'once' } as const;
   const zero = m.line('concession.zero', { ...ends, label: text('Zero', '零') }, 0);

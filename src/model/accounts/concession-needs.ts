@@ -13,6 +13,9 @@ export interface ConcessionNeeds {
   readonly receivables: readonly Named[];
   /** Of what the grantor pays in operation, what it pays whatever the use. */
   readonly guaranteed: Term;
+  /** Paid to the grantor and to others under the contracts of revenue, where there are such payments. */
+  readonly toGrantor: Named | undefined;
+  readonly toOthers: Named | undefined;
   /** Received while building. */
   readonly grants: Named;
   /** Interest and fees while building. */

@@ -3,7 +3,7 @@
  * grantor what it builds and earns a margin on each service. A second view of the same cash: nothing else reads it.
  */
 import type { z } from 'zod';
-import { at, irr, type Named, number, prev, total, undefinedBecause, when } from '../../lines/index.ts';
+import { at, irr, type Named, number, prev, type Term, total, undefinedBecause, when } from '../../lines/index.ts';
 import { PURE } from '../../quantity/unit.ts';
 import { type Context, text } from '../context.ts';
 import { buildIntangible } from './concession-intangible.ts';
@@ -39,15 +39,16 @@ function buildFinancialAsset({ m, time }: Context, of: ConcessionNeeds): Concess
   m.section('concession', SOURCE);
   const flow = { unit: 'money', nature: 'flow' } as const;
   const balance = { unit: 'money', nature: 'balance' } as const;
-  const recognised = (service: 'construction' | 'operation' | 'renewal', en: string, zh: string, cost: Named): Named =>
+  const recognised = (service: 'construction' | 'operation' | 'renewal', en: string, zh: string, cost: Term): Named =>
     m.line(
       `concession.revenue.${service}`,
       { ...flow, label: text(`Revenue recognised: ${en}`, `确认收入：${zh}`) },
       cost.times(m.input(`concession_accounting.${service}_margin`, PURE).plus(1)),
     );
+  const served: Term = of.toOthers === undefined ? of.operation : of.operation.plus(of.toOthers);
   const services = [
     recognised('construction', 'construction', '建造服务', of.construction),
-    recognised('operation', 'operation', '运营服务', of.operation),
+    recognised('operation', 'operation', '运营服务', served),
     recognised('renewal', 'renewals', '更新改造服务', of.renewals),
   ] as const;
   const revenue = m.line(
@@ -58,13 +59,16 @@ function buildFinancialAsset({ m, time }: Context, of: ConcessionNeeds): Concess
   const costs = m.line(
     'concession.costs',
     { ...flow, label: text('Cost of the services', '服务成本') },
-    of.construction.plus(of.operation).plus(of.renewals),
+    of.construction.plus(served).plus(of.renewals),
   );
 
   const received = m.line(
     'concession.received',
     { ...flow, label: text('Received for the services', '收到的服务款项') },
-    of.receivables.reduce((left, each) => left.minus(each), of.fromGrantor.plus(of.fromUsers)).plus(of.grants),
+    // What is paid back to the grantor reduces what it pays (IFRS 15.70; IFRIC agenda decision, July 2016).
+    [...of.receivables, ...(of.toGrantor === undefined ? [] : [of.toGrantor])]
+      .reduce<Term>((left, each) => left.minus(each), of.fromGrantor.plus(of.fromUsers))
+      .plus(of.grants),
   );
   const net = m.line(
     'concession.received_less_revenue',

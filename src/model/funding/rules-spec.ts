@@ -1,4 +1,4 @@
-/** What a scenario says of the law of project capital. */
+/** What a scenario says of the law of project capital, and of what may pay a project. */
 import { z } from 'zod';
 import { choice, share } from '../../quantity/schema.ts';
 import { text } from '../context.ts';
@@ -30,6 +30,14 @@ export const rulesSpec = z.strictObject({
     'Withdrawal of capital',
     '抽回资本金',
     text('Whether capital may be returned before the concession ends.', '是否允许在特许经营期届满前返还资本金。'),
+  ),
+  land_income: forbidden(
+    'Land income as revenue of the project',
+    '以土地收入支付项目',
+    text(
+      "Whether income from land may pay the project company; where it may not, it is the government's own receipt.",
+      '是否允许以土地出让收入等支付项目公司；不允许时土地收入仅为政府自身收入。',
+    ),
   ),
   equity_instruments: share({
     title: text('Most of the capital raised by equity-type instruments', '权益类金融工具占资本金上限'),

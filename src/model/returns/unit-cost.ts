@@ -27,6 +27,9 @@ export function unitCosts(
   m.section('unit_cost', SOURCE);
   const worth = (id: string, label: Bilingual, flow: Named): Named =>
     presentValue(m, id, { label, source: SOURCE }, { flow, factor });
+  const spending = addUp(turned(books.cashRows({ phase: 'construction' })))
+    .plus(of.costs)
+    .plus(of.renewals);
   const spent = m.line(
     'unit_cost.spent',
     {
@@ -34,9 +37,7 @@ export function unitCosts(
       nature: 'flow',
       label: text('Spent on building, running and renewing', '建设、运营及更新支出'),
     },
-    addUp(turned(books.cashRows({ phase: 'construction' })))
-      .plus(of.costs)
-      .plus(of.renewals),
+    revenue.feesToOthers === undefined ? spending : spending.plus(revenue.feesToOthers),
   );
   const cost = worth('unit_cost.cost', text('Present value of cost', '全周期成本现值'), spent);
   const income = worth(

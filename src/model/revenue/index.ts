@@ -78,6 +78,8 @@ export interface Revenue extends Required<RevenueLines> {
   readonly granted: Named;
   /** What the company pays the government; absent where no mechanism makes it pay. */
   readonly feesToGovernment: Named | undefined;
+  /** What mechanisms make the company pay anyone else: an energy bill, a client. */
+  readonly feesToOthers: Named | undefined;
 }
 
 /** Writes every mechanism, in the order listed, and what they come to. */
@@ -146,7 +148,10 @@ export function buildRevenue(
     context.books.income('operating_cost', -1, line);
     context.books.cash('operating', -1, line, { phase: 'operation' });
   }
-  const paidBack = fees.filter(({ payee }) => payee === 'government');
+  const [paidBack, paidOn] = [
+    fees.filter(({ payee }) => payee === 'government'),
+    fees.filter(({ payee }) => payee !== 'government'),
+  ];
   const adding = (id: string, label: Bilingual, lines: readonly { readonly line: Named }[]): Named =>
     m.line(id, { label, unit: 'money', nature: 'flow', source }, sum(lines.map(({ line }) => line)));
   return {
@@ -179,6 +184,14 @@ export function buildRevenue(
             'revenue.fees_to_government',
             text('Paid to the government in operation', '运营期向政府支付款项'),
             paidBack,
+          ),
+    feesToOthers:
+      paidOn.length === 0
+        ? undefined
+        : adding(
+            'revenue.fees_to_others',
+            text('Paid to others under revenue contracts', '收入合同项下向其他方支付款项'),
+            paidOn,
           ),
   };
 }

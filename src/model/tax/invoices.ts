@@ -19,7 +19,12 @@ interface Priced {
 export function pricedEntries(deal: Deal): ReadonlyMap<string, Priced> {
   const listed = (at: string, entries: Readonly<Record<string, object>>): (readonly [string, Priced])[] =>
     Object.entries(entries).map(([name, entry]) => [`${at}.${name}`, entry]);
+  // What a mechanism buys stands below it, with a rate of its own: it is found first.
+  const bought = Object.entries(deal.revenue).flatMap(([name, mechanism]): (readonly [string, Priced])[] =>
+    'energy' in mechanism ? [[`revenue.${name}.energy`, mechanism.energy]] : [],
+  );
   return new Map([
+    ...bought,
     ...listed('construction.items', deal.construction.items),
     ...listed('revenue', deal.revenue),
     ...listed('operation.costs', deal.operation.costs),
@@ -89,7 +94,10 @@ function collectInvoices(
   return {
     sales,
     construction: [...works, ...contingency],
-    operation: of.costs.costs.flatMap(({ line, name, paidTo }) => invoice(line, `operation.costs.${name}`, paidTo)),
+    operation: [
+      ...of.costs.costs.flatMap(({ line, name, paidTo }) => invoice(line, `operation.costs.${name}`, paidTo)),
+      ...of.revenue.fees.flatMap(({ line, payee }) => invoice(line, line.id.replace(/\.[^.]+$/, ''), payee)),
+    ],
     renewals: of.renewals.renewals.flatMap(({ spending, name, paidTo }) =>
       invoice(spending, `construction.items.${name}`, paidTo),
     ),

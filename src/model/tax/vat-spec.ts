@@ -25,10 +25,13 @@ export const vatIncluded = () =>
     ),
   }).optional();
 
-/** Kinds that may state a rate of VAT beside their own keys. A grant for building is no sale and states none. */
+/** Kinds that are no sale: a grant for building, and what the company itself pays the government. */
+const NO_SALE: ReadonlySet<string> = new Set(['capital-grant', 'concession-fee']);
+
+/** Kinds that may state a rate of VAT beside their own keys. What is no sale states none. */
 export function withVatRate<K extends Kind>(kinds: readonly K[]): z.ZodType<z.output<K['spec']>> {
   const options = kinds.map(({ kind, spec }) =>
-    kind === 'capital-grant'
+    NO_SALE.has(kind)
       ? spec
       : spec.safeExtend({
           vat: share({
