@@ -28,7 +28,7 @@ const EXAMPLES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     measured: '400',
     guaranteed: '700',
     fee: '150 /year',
-    price: '0.75 /kWh',
+    energy: { price: '0.75 /kWh' },
     excess: '50 %',
   },
   'energy-trusteeship': { fee: '500 /year', energy: { measured: '400', price: '0.75 /kWh' } },
@@ -51,7 +51,9 @@ const EXAMPLES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 };
 
 /** What is listed before it: mechanisms that are measured on other revenue. */
-const FARES = { fares: { kind: 'user-charge', quantity: '1000', tariff: '2 /trip' } };
+const FARES = {
+  fares: { label: { en: 'Fares', zh: '票款' }, kind: 'user-charge', quantity: '1000', tariff: '2 /trip' },
+};
 const BEFORE: Readonly<Record<string, object>> = { 'revenue-guarantee': FARES, 'concession-fee': FARES };
 
 const CHINESE = /[\u4e00-\u9fff]/;

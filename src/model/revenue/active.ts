@@ -41,6 +41,8 @@ export interface Active {
 /** Years within the period in which the mechanism at `at` pays: the operating part of the period, or what of it is agreed. */
 export function activeYears({ m, time }: Context, at: string, label: Bilingual, { from, until }: Active): Term {
   if (from === undefined && until === undefined) return time.years.times(time.operatingShare);
+  const id = `${at}.active_years`;
+  if (m.has(id)) return m.named(id);
   const begins = from === undefined ? time.operatedBefore : most(time.operatedBefore, m.input(`${at}.from`, 'year'));
   const ends = until === undefined ? time.operated : least(time.operated, m.input(`${at}.until`, 'year'));
   const about = {
@@ -49,6 +51,6 @@ export function activeYears({ m, time }: Context, at: string, label: Bilingual, 
     nature: 'time',
     source: 'part of the operating time that lies between two operating years; definition',
   } as const;
-  const inForce: Named = m.line(`${at}.active_years`, about, most(ends.minus(begins), number(0, 'year')));
+  const inForce: Named = m.line(id, about, most(ends.minus(begins), number(0, 'year')));
   return inForce;
 }

@@ -36,12 +36,11 @@ function own(
     case 'land-value':
       return absorption(at, mechanism);
     case 'energy-savings':
-    case 'guaranteed-savings':
       return adjusted(at, mechanism);
+    case 'guaranteed-savings':
+      return [...adjusted(at, mechanism), ...energyIndex(at, mechanism, indices)];
     case 'energy-trusteeship':
-      return mechanism.energy.index === undefined
-        ? []
-        : unknownName(`${at}.energy.index`, mechanism.energy.index.of, indices, text('index', '指数'));
+      return energyIndex(at, mechanism, indices);
     default:
       return [];
   }
@@ -54,6 +53,16 @@ const rule = (path: string, en: string, zh: string, hint: readonly [en: string, 
   message: text(en, zh),
   hint: text(...hint),
 });
+
+function energyIndex(
+  at: string,
+  { energy }: Of<'guaranteed-savings' | 'energy-trusteeship'>,
+  indices: object,
+): readonly SemanticProblem[] {
+  return energy.index === undefined
+    ? []
+    : unknownName(`${at}.energy.index`, energy.index.of, indices, text('index', '指数'));
+}
 
 /** What is paid in operation, and may be counted by what is listed later. */
 function pays(mechanism: Mechanism): boolean {

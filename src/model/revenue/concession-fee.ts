@@ -1,6 +1,6 @@
 /** What the company pays the government for the concession: an amount a year, a share of revenue, or both. */
 import { z } from 'zod';
-import { most, type Named, sum, type Term, when } from '../../lines/index.ts';
+import { most, type Named, number, sum, type Term, when } from '../../lines/index.ts';
 import { isQuantitySeries } from '../../quantity/quantity.ts';
 import { moneyPerYear, quantityOrSeries, share } from '../../quantity/schema.ts';
 import { PURE } from '../../quantity/unit.ts';
@@ -73,11 +73,9 @@ export const concessionFee = {
           source: SOURCE,
         }) as const;
       const inForce = activeYears(context, at, label, given);
-      const aYear = (key: 'fixed' | 'threshold'): Term =>
-        m
-          .input(`${at}.${key}`, 'money@real/year')
-          .times(context.priceFactor(at, label, given.index))
-          .times(inForce);
+      const stated = given.fixed !== undefined || given.threshold !== undefined;
+      const perYear = stated ? context.priceFactor(at, label, given.index).times(inForce) : number(0);
+      const aYear = (key: 'fixed' | 'threshold'): Term => m.input(`${at}.${key}`, 'money@real/year').times(perYear);
       const parts: Named[] = [];
       if (given.fixed !== undefined)
         parts.push(m.line(`${at}.fixed_fee`, about('fixed fee', '固定特许经营费'), aYear('fixed')));

@@ -11,6 +11,10 @@ import { PAYERS, type RevenueMechanism, type WriteRevenue } from './contract.ts'
 import { baselineAt, baselineKeys, energyAmount } from './energy-baseline.ts';
 import { settledKeys, settles, sinceSettled } from './settlement.ts';
 
+/** The energy price only values what is saved: nobody is invoiced for it. */
+const { prices_of, index } = priceKeys;
+const ownPrice = { prices_of, index };
+
 const spec = z.strictObject({
   kind: z.literal('guaranteed-savings'),
   ...activeKeys,
@@ -29,14 +33,17 @@ const spec = z.strictObject({
     min: 0,
     example: '3.2e6 /year',
   }),
-  price: price({
-    title: text('Energy price', '能源价格'),
-    description: text(
-      'At which a shortfall and an excess are valued, at the prices of `prices_of`.',
-      '用于计算缺口与超额节能效益的单价，按价格基准日计。',
-    ),
-    min: 0,
-    example: '0.75 /kWh',
+  energy: z.strictObject({
+    price: price({
+      title: text('Energy price', '能源价格'),
+      description: text(
+        'At which a shortfall and an excess are valued, at the prices of its own `prices_of`.',
+        '用于计算缺口与超额节能效益的单价，按其自身价格基准日计。',
+      ),
+      min: 0,
+      example: '0.75 /kWh',
+    }),
+    ...ownPrice,
   }),
   excess: share({
     title: text("Company's share of an excess", '超额节能效益分享比例'),
@@ -74,12 +81,17 @@ export const guaranteedSavings = {
           { ...about(`${en}, year to date`, `本年累计${zh}`), unit: 'money' },
           { of, settled },
         );
-      const energyPrice = priceLine(context, `${at}.unit_price`, named('energy price of the period', '本期能源价格'), {
-        at,
-        key: 'price',
-        price: given.price,
-        index: given.index,
-      });
+      const energyPrice = priceLine(
+        context,
+        `${at}.energy.unit_price`,
+        named('energy price of the period', '本期能源价格'),
+        {
+          at: `${at}.energy`,
+          key: 'price',
+          price: given.energy.price,
+          index: given.energy.index,
+        },
+      );
       const saved = m.line(
         `${at}.saved`,
         { ...about('units saved in the period', '本期节能量'), unit: PURE, nature: 'flow' },

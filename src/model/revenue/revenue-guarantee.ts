@@ -164,7 +164,7 @@ export const revenueGuarantee = {
             nature: 'flow',
             flow: { from: 'project_company', to: 'government' },
           },
-          most(due.negated(), 0),
+          when(due.isLess(0), due.negated()),
         );
         fees.push({ line, payee: 'government' });
       }

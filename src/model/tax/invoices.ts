@@ -21,7 +21,7 @@ export function pricedEntries(deal: Deal): ReadonlyMap<string, Priced> {
     Object.entries(entries).map(([name, entry]) => [`${at}.${name}`, entry]);
   // What a mechanism buys stands below it, with a rate of its own: it is found first.
   const bought = Object.entries(deal.revenue).flatMap(([name, mechanism]): (readonly [string, Priced])[] =>
-    'energy' in mechanism ? [[`revenue.${name}.energy`, mechanism.energy]] : [],
+    mechanism.kind === 'energy-trusteeship' ? [[`revenue.${name}.energy`, mechanism.energy]] : [],
   );
   return new Map([
     ...bought,
@@ -96,7 +96,11 @@ function collectInvoices(
     construction: [...works, ...contingency],
     operation: [
       ...of.costs.costs.flatMap(({ line, name, paidTo }) => invoice(line, `operation.costs.${name}`, paidTo)),
-      ...of.revenue.fees.flatMap(({ line, payee }) => invoice(line, line.id.replace(/\.[^.]+$/, ''), payee)),
+      // A fee to the government and a compensation are no purchase: only what is bought has a path of its own.
+      ...of.revenue.fees.flatMap(({ line, payee }) => {
+        const path = line.id.replace(/\.[^.]+$/, '');
+        return path.endsWith('.energy') ? invoice(line, path, payee) : [];
+      }),
     ],
     renewals: of.renewals.renewals.flatMap(({ spending, name, paidTo }) =>
       invoice(spending, `construction.items.${name}`, paidTo),
