@@ -12,6 +12,8 @@ export interface RevenueDeal extends Deal {
   readonly spending?: number;
   readonly costs?: number;
   readonly governmentShare?: number;
+  /** Drivers beside `trips`. */
+  readonly demand?: Readonly<Record<string, unknown>>;
 }
 
 /** `trips` by name, as the validated scenario holds it. */
@@ -24,7 +26,10 @@ export function revenue(
   settled: Record<string, Formula> = {},
   seen?: (revenue: Revenue) => void,
 ): Evaluated {
-  const demand = demandSpec.parse({ trips: { kind: 'table', values: ['1000'], beyond: 'hold' } });
+  const demand = demandSpec.parse({
+    trips: { kind: 'table', values: ['1000'], beyond: 'hold' },
+    ...deal.demand,
+  });
   const parsed = revenueSpec.parse(written);
   const whole = Object.fromEntries(
     Object.entries(parsed).map(([name, mechanism]) => {
