@@ -31,7 +31,7 @@ const spec = z.strictObject({
         '产生减排的年活动量（节约或发出的电量、转移的里程等）：需求驱动因素名称、公式或数字。',
       ),
       min: 0,
-      example: '16_500_000 kWh',
+      example: '16_500_000',
     }),
   ),
   factor: quantityOrSeries(

@@ -9,7 +9,7 @@ import { amountAt } from '../demand/index.ts';
 
 /** An amount of energy a year, as people may write it. */
 export const energyAmount = (title: Bilingual, description: Bilingual) =>
-  quantityOrFormula(count({ title, description, min: 0, example: '16_500_000 kWh' }));
+  quantityOrFormula(count({ title, description, min: 0, example: '16_500_000' }));
 
 const follows = (what: Bilingual) =>
   z

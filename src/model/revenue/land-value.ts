@@ -20,7 +20,7 @@ const spec = z.strictObject({
         '合计，即土地面积×容积率，可为数字或公式。',
       ),
       min: 0,
-      example: '800_000 m2',
+      example: '800_000',
     }),
   ),
   uplift: price({

@@ -80,6 +80,20 @@ describe('demand drivers', () => {
     expectRow(found.operating('demand.served'), [1400, 1400]);
   });
 
+  it('price-elastic: answers its price by the elasticity', () => {
+    const at = (price: string, elasticity: string) =>
+      demand(
+        { rides: { kind: 'price-elastic', of: '1000', price, reference: '2', elasticity } },
+        { years: 1 },
+      ).operating('demand.rides');
+    expectRow(at('2', '-0.3'), [1000]);
+    expectRow(at('4', '-1'), [500]);
+    expectRow(at('4', '0'), [1000]);
+    expectRow(at('2.2', '-0.3'), [1000 * 1.1 ** -0.3]);
+    // Revenue is the same at any price where the elasticity is -1.
+    for (const price of ['0.5', '3', '8']) expectRow([(at(price, '-1')[0] as number) * Number(price)], [2000]);
+  });
+
   it('have labels in both languages', () => {
     for (const { summary, kind } of demandDrivers.kinds) expect(summary.zh, kind).toMatch(/[\u4e00-\u9fff]/);
   });
