@@ -1,6 +1,7 @@
 /** Random deals of every shape the schema allows: steps, delays, tranches, repayment, reserves, mechanisms, tax rules. */
 import fc from 'fast-check';
 import { funders, writeFunders } from './arbitrary-funding.ts';
+import { moreRevenue, writeRevenue } from './arbitrary-revenue.ts';
 import { loanWaterfall, waterfallRules, writeWaterfall } from './arbitrary-waterfall.ts';
 
 /** A deal as it stands in a file: texts in mappings. */
@@ -100,6 +101,7 @@ const extras = fc.record({
     }),
   ),
   performance: maybe(fc.record({ score: percent(60, 100), bonus: percent(0, 10) })),
+  revenue: moreRevenue,
 });
 
 const rules = fc.record({
@@ -211,6 +213,7 @@ export function writeDeal([when, built, tranches, agreed, more]: Parts, scale = 
     money,
   });
   const rated = vat === undefined ? {} : { vat: vatRate };
+  const revenue = writeRevenue(more.revenue, { money, vat: rated });
   const life = wear !== undefined && 'life' in wear ? { life: `${wear.life} years` } : {};
   return {
     pppsim: '1',
@@ -292,8 +295,15 @@ export function writeDeal([when, built, tranches, agreed, more]: Parts, scale = 
       availability:
         built.payment === undefined
           ? undefined
-          : { kind: 'availability', payment: money(built.payment, ' /year'), index: 'cpi', ...rated },
+          : {
+              kind: 'availability',
+              payment: money(built.payment, ' /year'),
+              index: 'cpi',
+              ...revenue.deductions,
+              ...rated,
+            },
       grant: built.grant === undefined ? undefined : { kind: 'capital-grant', share: built.grant, when: built.when },
+      ...revenue.mechanisms,
     }),
     operation: {
       years: `${when.years} years`,
