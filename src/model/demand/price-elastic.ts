@@ -1,6 +1,5 @@
 /** Demand that answers its price by a constant elasticity. */
 import { z } from 'zod';
-import { undefinedBecause, when } from '../../lines/index.ts';
 import { bilingualText, count, factor, quantityOrFormula } from '../../quantity/schema.ts';
 import { PURE } from '../../quantity/unit.ts';
 import { text } from '../context.ts';
@@ -73,11 +72,7 @@ export const priceElastic = {
           nature: 'factor',
           source: SOURCE,
         },
-        when(
-          price.isMore(0),
-          price.over(reference).power(m.input(`${at}.elasticity`, PURE)),
-          undefinedBecause('an elasticity says nothing of a price of zero'),
-        ),
+        price.over(reference).power(m.input(`${at}.elasticity`, PURE)),
       );
       return m.line(at, { label, unit: PURE, nature: 'factor', source: SOURCE }, wanted.times(response));
     },
