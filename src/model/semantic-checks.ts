@@ -7,6 +7,7 @@ import type { Deal } from './deal.ts';
 import { fundingProblems } from './funding/semantic-checks.ts';
 import { waterfallProblems } from './waterfall/semantic-checks.ts';
 import { type SemanticProblem, unknownName } from './semantic-problem.ts';
+import { paymentProblems } from './revenue/semantic-checks.ts';
 import { taxProblems } from './tax/checks.ts';
 import { debtChecks } from './debt/checks.ts';
 import { projectChecks } from './semantic-checks-project.ts';
@@ -25,6 +26,7 @@ export function semanticChecks(deal: Deal): readonly SemanticProblem[] {
     ...fundingProblems(deal),
     ...names(deal),
     ...bids(deal),
+    ...paymentProblems(deal),
     ...taxProblems(deal),
     ...currencies(deal),
     ...projectChecks(deal),

@@ -3,6 +3,7 @@ import type { Bilingual } from '../../diagnostics/diagnostic.ts';
 import type { Kind } from '../../catalogue.ts';
 import type { Named, Term } from '../../lines/index.ts';
 import type { Context } from '../context.ts';
+import type { Ahead } from './ahead.ts';
 
 /** Who may pay the project company in operation. */
 export const PAYERS = ['users', 'government', 'outside'] as const;
@@ -49,6 +50,10 @@ export interface RevenueNeeds {
   readonly operatingCosts: Named;
   /** Receipts of the mechanisms listed before this one that users pay, period, money. */
   readonly paidByUsers: Named;
+  /** Receipts of the mechanisms listed before this one, whoever pays them. */
+  readonly receiptsBefore: readonly Receipt[];
+  /** Lines written after revenue that a payment may read. */
+  readonly ahead: Ahead;
   /** Grants of the mechanisms listed before this one, once, money. */
   readonly grantsSoFar: Named;
   /** The government's share of the equity, a pure number. */

@@ -12,6 +12,8 @@ import { availability } from './availability.ts';
 import { capitalGrant } from './capital-grant.ts';
 import { energySavings } from './energy-savings.ts';
 import type { Bid, Grant, Receipt, RevenueLines, RevenueNeeds } from './contract.ts';
+import { passThrough } from './pass-through.ts';
+import { requiredPayment } from './required-payment.ts';
 import { table } from './table.ts';
 import { userCharge } from './user-charge.ts';
 import { viabilityGapBid } from './viability-gap-bid.ts';
@@ -35,6 +37,8 @@ export const revenueMechanisms = catalogue(
   energySavings,
   viabilityGap,
   viabilityGapBid,
+  passThrough,
+  requiredPayment,
   capitalGrant,
   ancillary,
   table,
@@ -65,7 +69,7 @@ export interface Revenue extends RevenueLines {
 export function buildRevenue(
   context: Context,
   spec: z.output<typeof revenueSpec>,
-  needs: Omit<RevenueNeeds, 'paidByUsers' | 'grantsSoFar'>,
+  needs: Omit<RevenueNeeds, 'paidByUsers' | 'receiptsBefore' | 'grantsSoFar'>,
 ): Revenue {
   const { m } = context;
   const source = 'sum of the mechanisms by payer; definition';
@@ -97,6 +101,7 @@ export function buildRevenue(
       {
         ...needs,
         paidByUsers,
+        receiptsBefore: [...receipts],
         grantsSoFar,
       },
     );
