@@ -1,6 +1,7 @@
 /** Random deals of every shape the schema allows: steps, delays, tranches, repayment, reserves, mechanisms, tax rules. */
 import fc from 'fast-check';
 import { funders, writeFunders } from './arbitrary-funding.ts';
+import { followsProfit, payments, writePayment } from './arbitrary-payment.ts';
 import { loanWaterfall, waterfallRules, writeWaterfall } from './arbitrary-waterfall.ts';
 
 /** A deal as it stands in a file: texts in mappings. */
@@ -100,6 +101,7 @@ const extras = fc.record({
     }),
   ),
   performance: maybe(fc.record({ score: percent(60, 100), bonus: percent(0, 10) })),
+  payment: payments,
 });
 
 const rules = fc.record({
@@ -293,6 +295,7 @@ export function writeDeal([when, built, tranches, agreed, more]: Parts, scale = 
         built.payment === undefined
           ? undefined
           : { kind: 'availability', payment: money(built.payment, ' /year'), index: 'cpi', ...rated },
+      payment: writePayment(more.payment, money),
       grant: built.grant === undefined ? undefined : { kind: 'capital-grant', share: built.grant, when: built.when },
     }),
     operation: {
@@ -308,7 +311,7 @@ export function writeDeal([when, built, tranches, agreed, more]: Parts, scale = 
         early: early === undefined ? undefined : { cost: money(built.opex / 4, ' /year'), index: 'cpi', ...phased },
         taught: more.bass ? { cost: money(40, ' /user'), per: 'known', ...phased } : undefined,
         guided: more.season === undefined ? undefined : { cost: money(30, ' /visit'), per: 'visits', index: 'cpi' },
-        variable: { of_revenue: built.variable },
+        variable: followsProfit(more.payment) ? undefined : { of_revenue: built.variable },
       }),
       ...(more.stock !== undefined && { inventory: { days: `${more.stock} days`, of: 'running' } }),
       ...(more.hand_back !== undefined &&
@@ -383,7 +386,8 @@ export function writeDeal([when, built, tranches, agreed, more]: Parts, scale = 
       ...(vat !== undefined && { vat: given(vat) }),
       ...(wear !== undefined && { depreciation_classes: { wear: given({ ...wear, ...life }) } }),
       loss_years: `${loss_years} years`,
-      ...(holiday && { holiday: { exempt: '3 years', half: '3 years' } }),
+      ...(followsProfit(more.payment) && { losses: 'carried-forward' }),
+      ...(holiday && !followsProfit(more.payment) && { holiday: { exempt: '3 years', half: '3 years' } }),
     },
     distributions: given({ ...agreed.distributions, ...waterfall.distributions }),
     ...(agreed.concession !== undefined && { concession_accounting: concession(agreed.concession) }),

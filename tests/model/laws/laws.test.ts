@@ -82,7 +82,8 @@ describe('every closed deal', () => {
     fc.assert(
       fc.property(dealParts, (parts) => {
         const [dates, plant, , rules, extras] = parts;
-        const unlevered = [dates, plant, [], rules, extras] as const;
+        // A payment that follows cost or profit takes the higher tariff for the government.
+        const unlevered = [dates, plant, [], rules, { ...extras, payment: undefined }] as const;
         const low = close(ready(writeDeal(unlevered)));
         const high = close(ready(writeDeal(unlevered, 1, 1.25)));
         if ('failure' in low || 'failure' in high) return;
