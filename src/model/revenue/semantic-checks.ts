@@ -82,7 +82,7 @@ function passedThrough({ operation }: Deal, at: string, given: PassThrough, tell
 }
 
 /** The closed form of a required payment holds for one rate, losses that are carried forward, and costs that do not move with it. */
-function ledger({ tax, operation }: Deal, at: string, mechanism: Mechanism, tell: Told): void {
+function ledger({ tax, operation, funding }: Deal, at: string, mechanism: Mechanism, tell: Told): void {
   const refuse = (path: string, en: string, zh: string, hint: Bilingual): void => {
     tell(
       path,
@@ -118,6 +118,22 @@ function ledger({ tax, operation }: Deal, at: string, mechanism: Mechanism, tell
       '随付费变动的增值税附加计入成本',
       text('A subsidy not tied to sales bears no VAT: leave the rate out.', '与销售不挂钩的补贴不征增值税，请删去税率。'),
     );
+  for (const [name, { dscr, llcr, repayment }] of Object.entries(funding.debt)) {
+    const key =
+      dscr !== undefined ? 'dscr' : llcr !== undefined ? 'llcr' : repayment === 'sculpted' ? 'repayment' : undefined;
+    if (key === undefined) continue;
+    tell(
+      `funding.debt.${name}.${key}`,
+      text(
+        `The payment of ${at} leaves what the loan is owed and no cash beyond it: no loan can be sized or repaid by cover.`,
+        `${at} 的付费额仅满足还本付息，无富余现金，贷款不能按偿债指标确定规模或还款。`,
+      ),
+      text(
+        'State amount or gearing, and a repayment other than sculpted.',
+        '请改填 amount 或 gearing，并选择 sculpted 以外的还款方式。',
+      ),
+    );
+  }
   for (const [name, cost] of Object.entries(operation.costs))
     if (cost.of_revenue !== undefined)
       refuse(

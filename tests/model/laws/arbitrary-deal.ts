@@ -349,6 +349,7 @@ export function writeDeal([when, built, tranches, agreed, more]: Parts, scale = 
             `loan_${index}`,
             given({
               ...terms,
+              ...(followsProfit(more.payment) && withoutCover(terms)),
               rank,
               sweep,
               shares: terms.repayment === 'table' ? shares : undefined,
@@ -394,6 +395,11 @@ export function writeDeal([when, built, tranches, agreed, more]: Parts, scale = 
     ...funding.deal,
     discounting: { equity: '9 %', project: '7 %', government: '4 %' },
   };
+}
+
+/** A loan beside a payment that leaves no cash beyond its service. */
+function withoutCover({ repayment }: Pick<Value<typeof tranche>, 'repayment'>): RawDeal {
+  return { dscr: undefined, llcr: undefined, repayment: repayment === 'sculpted' ? 'annuity' : repayment };
 }
 
 /** Concession accounting with the keys of its kind. */
