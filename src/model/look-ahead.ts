@@ -29,8 +29,7 @@ export function lookAhead(
   const before = ({ scheduledClosing, amount }: Tranche) => prev(scheduledClosing, amount);
   ahead.define({
     debt_service: () => sum(tranches.map((each) => each.scheduledService)),
-    debt_principal: () =>
-      sum(tranches.map((each) => when(each.serving, before(each).minus(each.scheduledClosing), 0))),
+    debt_principal: () => sum(tranches.map((each) => when(each.serving, before(each).minus(each.scheduledClosing), 0))),
     debt_owed: () => sum(tranches.map((each) => when(each.living, before(each), 0))),
     equity_commitment: () => m.named('funding.equity_commitment'),
     profit_before: () =>
@@ -48,12 +47,7 @@ export function lookAhead(
  * The contracted share of receipts that loans are sized on. A payment that follows the service of a loan whose DSCR differs by kind
  * of cash flow moves the very share that sizes the loan: then the share is an unknown of the close that must match itself.
  */
-export function contractedShare(
-  m: ModelBuilder,
-  { funding }: Deal,
-  share: Named,
-  ahead: Ahead,
-): Named {
+export function contractedShare(m: ModelBuilder, { funding }: Deal, share: Named, ahead: Ahead): Named {
   const differs = Object.values(funding.debt).some(({ dscr }) => dscr !== undefined && !('quantity' in dscr));
   if (!ahead.isRead || !differs) return share;
   const about = {

@@ -12,8 +12,8 @@ import { closed, type Figures, library } from './library.ts';
 /** Draft 2, 2023 to 2040. */
 const SERVICE = [
   31_686_745.84, 26_809_671.03, 24_811_756.73, 21_351_219.32, 20_263_854.17, 20_265_833.33, 20_162_465.3, 20_111_770.82,
-  23_022_951.39, 22_871_874.99, 22_617_395.82, 22_414_618.06, 27_148_298.64, 27_728_124.99, 35_070_729.16, 34_158_229.18,
-  311_968_819.45, 0,
+  23_022_951.39, 22_871_874.99, 22_617_395.82, 22_414_618.06, 27_148_298.64, 27_728_124.99, 35_070_729.16,
+  34_158_229.18, 311_968_819.45, 0,
 ];
 const OPERATION = [5_768_117.42, 6_890_208.16, 5_713_241.86, ...new Array<number>(15).fill(5_710_000)];
 const INCOME = [4_285_070.31, 6_229_093.45, 5_564_017.88, ...new Array<number>(15).fill(5_560_000)];
@@ -106,7 +106,10 @@ describe('other clauses of the drafts', () => {
   });
 
   it('below a score of 80 nothing is paid', async () => {
-    const found = await scenario('revenue.payment.performance.score=79.9', 'distributions.capital_calls=cover-any-shortfall');
+    const found = await scenario(
+      'revenue.payment.performance.score=79.9',
+      'distributions.capital_calls=cover-any-shortfall',
+    );
     expect(total(found.row('revenue.payment.receipts'))).toBe(0);
   });
 });

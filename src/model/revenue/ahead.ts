@@ -23,12 +23,7 @@ const PARTS = {
   debt_owed: part('period', 'balance', "Scheduled debt at the period's start", '期初计划债务余额'),
   equity_commitment: part('once', 'balance', 'Equity commitment that a payment counts', '付费所计的资本金承诺额'),
   profit_before: part('period', 'flow', 'Profit before tax without the payment', '不含该项付费的利润总额'),
-  worn: part(
-    'period',
-    'flow',
-    'Depreciation less grants released: no cash',
-    '折旧与摊销扣除递延收益摊销（非付现）',
-  ),
+  worn: part('period', 'flow', 'Depreciation less grants released: no cash', '折旧与摊销扣除递延收益摊销（非付现）'),
   taxable_before: part('period', 'flow', 'Taxable income without the payment', '不含该项付费的应纳税所得额'),
   taxed_to_date: part(
     'period',

@@ -81,7 +81,10 @@ const spec = z.strictObject({
   }).prefault('0 %'),
   operating_cost: choice(['actual', 'approved'], {
     title: text('Operating cost', '运营成本'),
-    description: text('actual: as incurred; approved: as expected at the close.', 'actual 按实际发生；approved 按融资交割时核定。'),
+    description: text(
+      'actual: as incurred; approved: as expected at the close.',
+      'actual 按实际发生；approved 按融资交割时核定。',
+    ),
   }).prefault('actual'),
   third_party_income: choice(['actual', 'forecast'], {
     title: text('Third-party income', '第三方收入'),
@@ -137,7 +140,12 @@ export const passThrough = {
       const year = number(1, 'year');
 
       const financing = part('financing_part', 'financing cost', '融资成本', financingCost());
-      const capital = part('capital_part', 'return of and on equity', '资本金回收及回报', annuity().times(annuityYears()).over(year));
+      const capital = part(
+        'capital_part',
+        'return of and on equity',
+        '资本金回收及回报',
+        annuity().times(annuityYears()).over(year),
+      );
       const operation = part(
         'operating_part',
         'operating cost with margin',

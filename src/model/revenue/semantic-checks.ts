@@ -86,7 +86,10 @@ function ledger({ tax, operation, funding }: Deal, at: string, mechanism: Mechan
   const refuse = (path: string, en: string, zh: string, hint: Bilingual): void => {
     tell(
       path,
-      text(`${en}: the payment of ${at} cannot be worked out from the profit before it.`, `${zh}：无法由付费前利润推算 ${at} 的付费额。`),
+      text(
+        `${en}: the payment of ${at} cannot be worked out from the profit before it.`,
+        `${zh}：无法由付费前利润推算 ${at} 的付费额。`,
+      ),
       hint,
     );
   };
@@ -116,7 +119,10 @@ function ledger({ tax, operation, funding }: Deal, at: string, mechanism: Mechan
       `${at}.vat`,
       'Surcharges on its VAT are a cost that moves with the payment',
       '随付费变动的增值税附加计入成本',
-      text('A subsidy not tied to sales bears no VAT: leave the rate out.', '与销售不挂钩的补贴不征增值税，请删去税率。'),
+      text(
+        'A subsidy not tied to sales bears no VAT: leave the rate out.',
+        '与销售不挂钩的补贴不征增值税，请删去税率。',
+      ),
     );
   for (const [name, { dscr, llcr, repayment }] of Object.entries(funding.debt)) {
     const key =

@@ -66,15 +66,17 @@ export function revenue(
       totalSpending: money('test.total', 'once', total(spending)),
       governmentShare: m.input('test.government_share', '1'),
     });
-    const given = (part: AheadPart, otherwise: Term = number(0)) => (): Term => {
-      const found = deal.ahead?.[part];
-      if (found === undefined) return otherwise;
-      if (typeof found === 'number') return number(String(found), 'money');
-      return found.reduce<Term>(
-        (later, value, k) => when(time.operatingYear.equals(k), number(String(value), 'money'), later),
-        number(0),
-      );
-    };
+    const given =
+      (part: AheadPart, otherwise: Term = number(0)) =>
+      (): Term => {
+        const found = deal.ahead?.[part];
+        if (found === undefined) return otherwise;
+        if (typeof found === 'number') return number(String(found), 'money');
+        return found.reduce<Term>(
+          (later, value, k) => when(time.operatingYear.equals(k), number(String(value), 'money'), later),
+          number(0),
+        );
+      };
     ahead.define({
       debt_service: given('debt_service'),
       debt_principal: given('debt_principal'),

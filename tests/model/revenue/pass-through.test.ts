@@ -44,10 +44,10 @@ describe('pass-through', () => {
   });
 
   it('counts the equity committed at the close, less what earns no return, where no amount is stated', () => {
-    const found = revenue(
-      payment({ equity: undefined, lump_sum: { amount: '22', after: '2 years' } }),
-      { ...deal, ahead: { equity_commitment: 232 } },
-    );
+    const found = revenue(payment({ equity: undefined, lump_sum: { amount: '22', after: '2 years' } }), {
+      ...deal,
+      ahead: { equity_commitment: 232 },
+    });
     expect(found.once('revenue.payment.equity_counted')).toBe(210);
     expect(found.once('revenue.payment.annuity')).toBeCloseTo(A, 9);
   });

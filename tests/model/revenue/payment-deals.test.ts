@@ -6,7 +6,13 @@ import { close, ready } from '../laws/close-deal.ts';
 type Keys = Readonly<Record<string, unknown>>;
 
 /** Built for 1,000 in 2026, operates four years from 2027; whatever there is is paid out. */
-const written = (more: { readonly revenue: Keys; readonly loan?: Keys; readonly tax?: Keys; readonly costs?: Keys; readonly step?: string }) => ({
+const written = (more: {
+  readonly revenue: Keys;
+  readonly loan?: Keys;
+  readonly tax?: Keys;
+  readonly costs?: Keys;
+  readonly step?: string;
+}) => ({
   pppsim: '1',
   name: 'payments',
   currency: 'CNY',
@@ -31,12 +37,17 @@ function closed(of: Parameters<typeof written>[0]) {
   for (const check of it.plan.model.checks.filter(({ tier }) => tier === 'integrity'))
     for (const [k, gap] of done.row(check.gap).entries())
       expect(gap <= done.number(check.tolerance), `${check.id} at ${it.labels[k]}: ${gap}`).toBe(true);
-  return { once: (line: string) => done.number(line), row: (line: string) => done.row(line).slice(2), model: it.plan.model };
+  return {
+    once: (line: string) => done.number(line),
+    row: (line: string) => done.row(line).slice(2),
+    model: it.plan.model,
+  };
 }
 
 const expectRow = (found: readonly number[], wanted: readonly number[]): void => {
   expect(found).toHaveLength(wanted.length);
-  for (const [k, value] of wanted.entries()) expect(found[k], `year ${k + 1} of ${found.join(', ')}`).toBeCloseTo(value, 6);
+  for (const [k, value] of wanted.entries())
+    expect(found[k], `year ${k + 1} of ${found.join(', ')}`).toBeCloseTo(value, 6);
 };
 
 const passThrough = { kind: 'pass-through', equity: '400', equity_return: '10 %', equity_years: '4 years' };
@@ -51,7 +62,10 @@ describe('pass-through in a closed deal', () => {
     });
     // 200 a year and 5 % on 600, 400, 200; the loan is over in year 4.
     expectRow(found.row('revenue.payment.financing_part'), [230, 220, 210, 0]);
-    expectRow(found.row('revenue.payment.receipts'), [230, 220, 210, 0].map((service) => service + A + 20));
+    expectRow(
+      found.row('revenue.payment.receipts'),
+      [230, 220, 210, 0].map((service) => service + A + 20),
+    );
     expectRow(found.row('equity.flow'), [A, A, A, A]);
   });
 
@@ -154,7 +168,15 @@ describe('what contradicts itself is refused, with its place and what to do', ()
     ],
     [
       'bands out of order',
-      { performance: { score: '90', bands: [{ at_least: '80', paid: '100 %' }, { at_least: '60', paid: '70 %' }] } },
+      {
+        performance: {
+          score: '90',
+          bands: [
+            { at_least: '80', paid: '100 %' },
+            { at_least: '60', paid: '70 %' },
+          ],
+        },
+      },
       ['revenue.payment.performance.bands.1.at_least'],
     ],
   ])('pass-through: %s', (_, more, paths) => {
