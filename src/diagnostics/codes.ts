@@ -60,6 +60,10 @@ export const CODES = {
   ),
   'SCN-NO-VALUE': explain('A key has no value.', '键没有值。'),
   'SCN-PATH': explain('A path of an override, a case or --set leads nowhere.', '覆盖、情形或 --set 的路径不存在。'),
+  'SCN-PAYMENT': explain(
+    'What is said of a payment by cost or by profit does not fit together, or no formula serves it.',
+    '按成本或利润计算的付费填写相互矛盾，或无法以公式推算。',
+  ),
   'SCN-PROFILE': explain(
     'There is no such profile, or it says what a profile may not.',
     '没有该 profile，或其中含有不允许的内容。',

@@ -32,8 +32,10 @@ import { buildFunding } from './funding/funding.ts';
 import { buildIndices, priceFactor } from './indexation/indices.ts';
 import { buildHandBack, buildRenewals } from './lifecycle/index.ts';
 import { addRevenueShares, buildOperatingCosts } from './operation/index.ts';
+import { contractedShare, lookAhead } from './look-ahead.ts';
 import { buildOutline, type Outline } from './outline.ts';
 import { buildReserves, buildSavings } from './reserves/index.ts';
+import { Ahead } from './revenue/ahead.ts';
 import { buildRevenue } from './revenue/index.ts';
 import { tablesIn } from './table.ts';
 import { buildDepreciation, straightLine } from './tax/depreciation.ts';
@@ -96,7 +98,9 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
     deal.city?.cost_factor && m.input('city.cost_factor', PURE),
   );
   const costsBefore = buildOperatingCosts(context, deal.operation);
+  const ahead = new Ahead(m);
   const revenue = buildRevenue(context, deal.revenue, {
+    ahead,
     spending: construction.spending,
     totalSpending: construction.total,
     operatingCosts: costsBefore.total,
@@ -151,6 +155,7 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
     { unit: PURE, nature: 'factor', label: text('Contracted share of receipts', '合同锁定收入占比') },
     when(revenue.operating.isMore(0), ratio(revenue.contracted, revenue.operating, 'no receipts'), 0).otherwise(0),
   );
+  const sizedOnShare = contractedShare(m, deal, contracted, ahead);
   const need = m.unknown(NEED, {
     shape: 'once',
     unit: 'money',
@@ -164,7 +169,7 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
     tranches.push(
       buildTranche(context, name, spec, {
         forecast,
-        contractedShare: contracted,
+        contractedShare: sizedOnShare,
         need,
         earlierService: sum(tranches.map((each) => each.scheduledService)),
         earlierAmount: sum(tranches.map((each) => each.amount)),
@@ -253,6 +258,14 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
     receipts: revenue.operating,
     who: text('without financing', '不含融资'),
     spec: deal.tax,
+  });
+  lookAhead(context, ahead, {
+    tranches,
+    payments: Object.entries(deal.revenue).flatMap(([name, { kind }]) =>
+      kind === 'required-payment' ? [`revenue.${name}.receipts`] : [],
+    ),
+    grantsReleased,
+    disallowed: thin?.disallowed,
   });
   const dividends = m.declare('accounts.dividends', {
     unit: 'money',

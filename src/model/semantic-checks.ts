@@ -7,6 +7,7 @@ import type { Deal } from './deal.ts';
 import { fundingProblems } from './funding/semantic-checks.ts';
 import { waterfallProblems } from './waterfall/semantic-checks.ts';
 import { type SemanticProblem, unknownName } from './semantic-problem.ts';
+import { paymentProblems } from './revenue/payment-checks.ts';
 import { taxProblems } from './tax/checks.ts';
 import { revenueProblems } from './revenue/checks.ts';
 import { debtChecks } from './debt/checks.ts';
@@ -27,6 +28,7 @@ export function semanticChecks(deal: Deal): readonly SemanticProblem[] {
     ...names(deal),
     ...bids(deal),
     ...revenueProblems(deal.revenue, deal.indices),
+    ...paymentProblems(deal),
     ...taxProblems(deal),
     ...currencies(deal),
     ...projectChecks(deal),

@@ -9,6 +9,14 @@ const EXAMPLES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   availability: { payment: '120 /year', deductions: { performance: '3 %' } },
   'viability-gap': { profit_margin: '6.5 %', discount_rate: '4.9 %', period: '10 years', user_payment: 'actual' },
   'viability-gap-bid': { target: '8 %' },
+  'pass-through': {
+    equity: '80',
+    equity_return: '7.99 %',
+    equity_years: '3 years',
+    lump_sum: { amount: '22', after: '2 years' },
+    performance: { score: '85', bands: [{ at_least: '80', paid: '100 %' }] },
+  },
+  'required-payment': { net_margin: '12 %' },
   'capital-grant': { share: '15 %' },
   ancillary: { income: '4 /year' },
   'energy-savings': {

@@ -3,6 +3,7 @@ import type { Bilingual } from '../../diagnostics/diagnostic.ts';
 import type { Kind } from '../../catalogue.ts';
 import type { Named, Term } from '../../lines/index.ts';
 import type { Context } from '../context.ts';
+import type { Ahead } from './ahead.ts';
 
 /** Whom a scenario may name as the payer of the project company in operation. */
 export const PAYERS = ['users', 'government', 'outside'] as const;
@@ -69,6 +70,8 @@ export interface RevenueNeeds {
   readonly paidByUsers: Named;
   /** The mechanisms listed before this one, in order. */
   readonly listed: readonly Listed[];
+  /** Lines written after revenue that a payment may read. */
+  readonly ahead: Ahead;
   /** Grants of the mechanisms listed before this one, once, money. */
   readonly grantsSoFar: Named;
   /** The government's share of the equity, a pure number. */

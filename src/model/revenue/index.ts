@@ -19,6 +19,8 @@ import { guaranteedSavings } from './guaranteed-savings.ts';
 import { landValue } from './land-value.ts';
 import { revenueGuarantee } from './revenue-guarantee.ts';
 import type { Bid, Fee, Grant, Listed, Receipt, RevenueLines, RevenueNeeds } from './contract.ts';
+import { passThrough } from './pass-through.ts';
+import { requiredPayment } from './required-payment.ts';
 import { table } from './table.ts';
 import { usagePayment } from './usage-payment.ts';
 import { userCharge } from './user-charge.ts';
@@ -48,6 +50,8 @@ export const revenueMechanisms = catalogue(
   dataService,
   viabilityGap,
   viabilityGapBid,
+  passThrough,
+  requiredPayment,
   capitalGrant,
   ancillary,
   landValue,

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { funders, writeFunders } from './arbitrary-funding.ts';
 import { moreRevenue, writeRevenue } from './arbitrary-revenue.ts';
+import { followsProfit, payments, writePayment } from './arbitrary-payment.ts';
 import { loanWaterfall, waterfallRules, writeWaterfall } from './arbitrary-waterfall.ts';
 
 /** A deal as it stands in a file: texts in mappings. */
@@ -102,6 +103,7 @@ const extras = fc.record({
   ),
   performance: maybe(fc.record({ score: percent(60, 100), bonus: percent(0, 10) })),
   revenue: moreRevenue,
+  payment: payments,
 });
 
 const rules = fc.record({
@@ -302,6 +304,7 @@ export function writeDeal([when, built, tranches, agreed, more]: Parts, scale = 
               ...revenue.deductions,
               ...rated,
             },
+      payment: writePayment(more.payment, money),
       grant: built.grant === undefined ? undefined : { kind: 'capital-grant', share: built.grant, when: built.when },
       ...revenue.mechanisms,
     }),
@@ -318,7 +321,7 @@ export function writeDeal([when, built, tranches, agreed, more]: Parts, scale = 
         early: early === undefined ? undefined : { cost: money(built.opex / 4, ' /year'), index: 'cpi', ...phased },
         taught: more.bass ? { cost: money(40, ' /user'), per: 'known', ...phased } : undefined,
         guided: more.season === undefined ? undefined : { cost: money(30, ' /visit'), per: 'visits', index: 'cpi' },
-        variable: { of_revenue: built.variable },
+        variable: followsProfit(more.payment) ? undefined : { of_revenue: built.variable },
       }),
       ...(more.stock !== undefined && { inventory: { days: `${more.stock} days`, of: 'running' } }),
       ...(more.hand_back !== undefined &&
@@ -356,6 +359,7 @@ export function writeDeal([when, built, tranches, agreed, more]: Parts, scale = 
             `loan_${index}`,
             given({
               ...terms,
+              ...(followsProfit(more.payment) && withoutCover(terms)),
               rank,
               sweep,
               shares: terms.repayment === 'table' ? shares : undefined,
@@ -393,13 +397,19 @@ export function writeDeal([when, built, tranches, agreed, more]: Parts, scale = 
       ...(vat !== undefined && { vat: given(vat) }),
       ...(wear !== undefined && { depreciation_classes: { wear: given({ ...wear, ...life }) } }),
       loss_years: `${loss_years} years`,
-      ...(holiday && { holiday: { exempt: '3 years', half: '3 years' } }),
+      ...(followsProfit(more.payment) && { losses: 'carried-forward' }),
+      ...(holiday && !followsProfit(more.payment) && { holiday: { exempt: '3 years', half: '3 years' } }),
     },
     distributions: given({ ...agreed.distributions, ...waterfall.distributions }),
     ...(agreed.concession !== undefined && { concession_accounting: concession(agreed.concession) }),
     ...funding.deal,
     discounting: { equity: '9 %', project: '7 %', government: '4 %' },
   };
+}
+
+/** A loan beside a payment that leaves no cash beyond its service. */
+function withoutCover({ repayment }: Pick<Value<typeof tranche>, 'repayment'>): RawDeal {
+  return { dscr: undefined, llcr: undefined, repayment: repayment === 'sculpted' ? 'annuity' : repayment };
 }
 
 /** Concession accounting with the keys of its kind. */

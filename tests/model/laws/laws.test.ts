@@ -56,11 +56,13 @@ describe('every closed deal', () => {
         if ('failure' in small || 'failure' in large) return;
         compared += 1;
         const total = large.number('funding.uses_total');
+        // A payment that passes on the service of a loan sized on it repeats, many times over, what the close leaves open.
+        const within = parts[4].payment?.kind === 'pass-through' ? 1e-6 : 1e-7;
         for (const line of it.plan.model.lines) {
           // Tolerances are stated in cents: they do not scale by intent.
           if (line.id.startsWith('check.') || line.id === 'close.tolerance') continue;
           const factor = line.unit.startsWith('money') ? k : 1;
-          const allowed = 1e-7 * (line.unit.startsWith('money') ? total : 1);
+          const allowed = within * (line.unit.startsWith('money') ? total : 1);
           const [a, b] = [small.row(line.id), large.row(line.id)];
           a.forEach((value, t) => {
             const other = b[t] ?? Number.NaN;
@@ -82,7 +84,8 @@ describe('every closed deal', () => {
     fc.assert(
       fc.property(dealParts, (parts) => {
         const [dates, plant, , rules, extras] = parts;
-        const unlevered = [dates, plant, [], rules, extras] as const;
+        // A payment that follows cost or profit takes the higher tariff for the government.
+        const unlevered = [dates, plant, [], rules, { ...extras, payment: undefined }] as const;
         const low = close(ready(writeDeal(unlevered)));
         const high = close(ready(writeDeal(unlevered, 1, 1.25)));
         if ('failure' in low || 'failure' in high) return;

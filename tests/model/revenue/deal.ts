@@ -1,7 +1,8 @@
 /** A deal with revenue alone: construction spent evenly, operating costs given by the year, demand of 1000 trips a year. */
-import { type ModelBuilder, type Named, prev, total } from '../../../src/lines/index.ts';
+import { type ModelBuilder, type Named, number, prev, type Term, total, when } from '../../../src/lines/index.ts';
 import { type Context, text } from '../../../src/model/context.ts';
 import { buildDemand, demandSpec } from '../../../src/model/demand/index.ts';
+import { Ahead, type AheadPart } from '../../../src/model/revenue/ahead.ts';
 import { buildRevenue, type Revenue, revenueSpec } from '../../../src/model/revenue/index.ts';
 import type { Formula } from '../../../src/quantity/quantity.ts';
 import { formula, line } from '../formula-tree.ts';
@@ -14,6 +15,8 @@ export interface RevenueDeal extends Deal {
   readonly governmentShare?: number;
   /** Drivers beside `trips`. */
   readonly demand?: Readonly<Record<string, unknown>>;
+  /** What stands for lines written after revenue, a year of operation each; profit and taxable income are costs unless said. */
+  readonly ahead?: Readonly<Partial<Record<AheadPart, readonly number[] | number>>>;
 }
 
 /** `trips` by name, as the validated scenario holds it. */
@@ -41,6 +44,7 @@ export function revenue(
     'test.spending': String(deal.spending ?? 1000),
     'test.costs': String(deal.costs ?? 0),
     'test.government_share': String(deal.governmentShare ?? 0),
+    'tax.rate': '0.25',
     ...deal.numbers,
   };
   return evaluate({ ...deal, numbers, scenario: { demand, revenue: whole } }, (bare) => {
@@ -59,11 +63,36 @@ export function revenue(
       'period',
       m.input('test.costs', 'money/year').times(time.years).times(time.operatingShare),
     );
+    const ahead = new Ahead(m);
     const result = buildRevenue(context, whole, {
+      ahead,
       spending,
       operatingCosts,
       totalSpending: money('test.total', 'once', total(spending)),
       governmentShare: m.input('test.government_share', '1'),
+    });
+    const given =
+      (part: AheadPart, otherwise: Term = number(0)) =>
+      (): Term => {
+        const found = deal.ahead?.[part];
+        if (found === undefined) return otherwise;
+        if (typeof found === 'number') return number(String(found), 'money');
+        return found.reduce<Term>(
+          (later, value, k) => when(time.operatingYear.equals(k), number(String(value), 'money'), later),
+          number(0),
+        );
+      };
+    ahead.define({
+      debt_service: given('debt_service'),
+      debt_principal: given('debt_principal'),
+      debt_owed: given('debt_owed'),
+      equity_commitment: given('equity_commitment'),
+      profit_before: given('profit_before', operatingCosts.negated()),
+      worn: given('worn'),
+      taxable_before: given('taxable_before', operatingCosts.negated()),
+      taxed_to_date: given('taxed_to_date'),
+      tax_to_date: given('tax_to_date'),
+      losses: given('losses'),
     });
     seen?.(result);
   });
