@@ -21,6 +21,7 @@ import { buildConcession } from './accounts/concession.ts';
 import { buildReconciliations } from './accounts/reconciliations.ts';
 import { buildStatements } from './accounts/statements.ts';
 import { addUp, Books } from './books.ts';
+import type { Built } from './built.ts';
 import { buildConstruction } from './construction/construction.ts';
 import { wearLandInKind } from './construction/site.ts';
 import { type Context, type InTime, text } from './context.ts';
@@ -33,6 +34,7 @@ import { buildIndices, priceFactor } from './indexation/indices.ts';
 import { buildHandBack, buildRenewals } from './lifecycle/index.ts';
 import { addRevenueShares, buildOperatingCosts } from './operation/index.ts';
 import { buildOutline, type Outline } from './outline.ts';
+import { buildProofs } from './proofs/proofs.ts';
 import { buildReserves, buildSavings } from './reserves/index.ts';
 import { buildRevenue } from './revenue/index.ts';
 import { tablesIn } from './table.ts';
@@ -307,7 +309,7 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
           obligations: renewals.renewals,
           tolerance: m.named('check.tolerance'),
         });
-  const outline = buildOutline(context, deal, {
+  const everything: Built = {
     concession,
     construction,
     revenue,
@@ -322,7 +324,9 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
     unleveredTax: unleveredTax.paid,
     tolerance,
     statements,
-  });
+  };
+  const outline = buildOutline(context, deal, everything);
+  buildProofs(context, deal, everything);
   return { model: m.build(), outline };
 }
 

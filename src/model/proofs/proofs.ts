@@ -1,0 +1,30 @@
+/** The table of contents of the proofs: each reckons anew, from other lines, what a block of the model has written. */
+import { sum } from '../../lines/index.ts';
+import type { Built } from '../built.ts';
+import type { Context } from '../context.ts';
+import type { Deal } from '../deal.ts';
+import { proveAssets } from './assets.ts';
+import { proveDistributions } from './distributions.ts';
+import { proveLoans } from './loans.ts';
+import { proveReserves } from './reserves.ts';
+import { proveReturns } from './returns.ts';
+import { proveTax, proveThinCapitalisation } from './tax.ts';
+import { proveVat } from './vat.ts';
+
+/** Writes every proof. To be called when all else is written. */
+export function buildProofs(context: Context, deal: Deal, built: Built): void {
+  const { waterfall, funding, tranches, construction, renewals, revenue } = built;
+  const { accounts } = waterfall;
+  proveTax(context, deal, revenue.operating);
+  const related = accounts.filter(({ tranche }) => tranche.lender in deal.funding.equity.holders);
+  proveThinCapitalisation(context, {
+    debt: sum(related.map(({ closing }) => closing)),
+    interest: sum(related.map(({ interest }) => interest)),
+  });
+  proveVat(context);
+  proveLoans(context, { accounts, drawn: funding.drawn, tranches, defaults: deal.funding.default !== undefined });
+  const toShareholders = proveDistributions(context, deal, { funding, waterfall });
+  proveReserves(context, { funding, waterfall, toShareholders });
+  proveAssets(context, { items: construction.items, renewals });
+  proveReturns(context, { funding, waterfall });
+}
