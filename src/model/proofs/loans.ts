@@ -18,15 +18,18 @@ export interface Loans {
   readonly tranches: readonly Tranche[];
   /** The scenario says what default brings. */
   readonly defaults: boolean;
+  /** Parties that have other dealings with the company than loans: their cash is not that of their loans. */
+  readonly others: ReadonlySet<string>;
 }
 
-/** Writes the proofs of debt where there is any. */
+/** Writes the proofs of debt where there is any. To be called when the parties' cash is written. */
 export function proveLoans(context: Context, loans: Loans): void {
   if (loans.accounts.length === 0) return;
   context.m.section('proofs', SOURCE);
   proveBalances(context, loans);
   proveInterest(context, loans);
   proveSize(context, loans);
+  proveLenders(context, loans);
 }
 
 function proveBalances(context: Context, { accounts, drawn }: Loans): void {
@@ -57,7 +60,16 @@ function proveBalances(context: Context, { accounts, drawn }: Loans): void {
 
 function proveInterest(context: Context, { accounts, drawn, tranches, defaults }: Loans): void {
   const { m, time } = context;
-  const settled = (tranche: Tranche): Term => tranche.swap?.settlement ?? number(0, 'money');
+  // A swap moves the cost of what it hedges from the floating to the hedged rate.
+  const hedged = (tranche: Tranche, balance: Term): Term =>
+    tranche.swap === undefined
+      ? number(0, 'money')
+      : when(tranche.living, balance.times(tranche.periodRate.minus(tranche.floatingRate)), 0);
+  const signed = new Map(tranches.map((tranche) => [tranche.at, tranche]));
+  const onSchedule = (tranche: Tranche): Term => {
+    const { scheduledClosing, amount } = signed.get(tranche.at) ?? tranche;
+    return hedged(tranche, prev(scheduledClosing, amount));
+  };
   // What is overdue is what the balances exceed the schedule by: read off the sheet, not off the loans.
   const late = defaults
     ? prev(m.named('debt.arrears'), 0).times(m.input('funding.default.margin', '1/year')).times(time.years)
@@ -73,7 +85,9 @@ function proveInterest(context: Context, { accounts, drawn, tranches, defaults }
       of: when(
         time.running,
         sum(
-          accounts.map(({ tranche, closing }) => prev(closing, 0).times(tranche.floatingRate).plus(settled(tranche))),
+          accounts.map(({ tranche, closing }) =>
+            prev(closing, 0).times(tranche.floatingRate).plus(onSchedule(tranche)),
+          ),
         ).plus(late),
         0,
       ),
@@ -99,7 +113,7 @@ function proveInterest(context: Context, { accounts, drawn, tranches, defaults }
               spec.draws !== 'mid' || draw === undefined
                 ? opening
                 : opening.plus((m.has(`${at}.cash_draw`) ? m.named(`${at}.cash_draw`) : draw).over(2));
-            return half.times(floatingRate).plus(settled(tranche));
+            return half.times(floatingRate).plus(hedged(tranche, opening));
           }),
         ),
         0,
@@ -133,8 +147,10 @@ function proveSize(context: Context, { tranches }: Loans): void {
         covered.map((tranche) => {
           const before = tranches.slice(0, tranches.indexOf(tranche)).map((each) => each.scheduledService);
           const cover = m.input(`${tranche.at}.dscr`, PURE);
-          const room = most(most(m.named('close.forecast'), 0).minus(sum(before).times(cover)), 0);
-          return most(tranche.scheduledService.times(cover).minus(room), 0);
+          // A fee that no cash flow covers is still charged: what is sized on the forecast is interest and principal.
+          const forecast = most(m.named('close.forecast'), 0);
+          const room = most(forecast.minus(sum([...before, tranche.agencyFee]).times(cover)), 0);
+          return most(tranche.scheduledService.minus(tranche.agencyFee).times(cover).minus(room), 0);
         }),
       ),
     },
@@ -142,5 +158,37 @@ function proveSize(context: Context, { tranches }: Loans): void {
       label: text('Rounding: 1e-9 of the forecast', '舍入差'),
       of: call('abs', m.named('close.forecast')).times(number('0.000000001')),
     },
+  });
+}
+
+/** What each lender nets is what its loans earn less what they grow by: seen from the lender's side of the table. */
+function proveLenders(context: Context, { accounts, tranches, others }: Loans): void {
+  const { m } = context;
+  const lenders = [...new Set(tranches.map(({ lender }) => lender))].filter((each) => !others.has(each));
+  if (lenders.length === 0) return;
+  const earned = (id: string): readonly Term[] => (m.has(id) ? [m.named(id)] : []);
+  prove(context, 'lenders-receive-what-they-are-owed', {
+    label: text(
+      'Each lender nets what its loans earn, less what they grow by',
+      '各贷款人净收款等于其贷款收益减余额增加',
+    ),
+    left: {
+      label: text('Cash of lenders that their loans do not explain', '贷款人收付款中其贷款未能解释的部分'),
+      of: apart(
+        lenders.map((lender) => {
+          const own = accounts.filter(({ tranche }) => tranche.lender === lender);
+          const income = own.flatMap(({ tranche: { at, swap }, interest, agencyFee }) => [
+            interest,
+            agencyFee,
+            m.named(`${at}.construction_interest`),
+            m.named(`${at}.fees`),
+            ...earned(`${at}.overrun_interest`),
+            ...(swap === undefined ? [] : earned(`${swap.at}.swap.passed_on`).map((line) => line.negated())),
+          ]);
+          return [m.named(`parties.${lender}.net`), sum(income).minus(sum(own.map(({ closing }) => delta(closing))))];
+        }),
+      ),
+    },
+    right: NOTHING,
   });
 }

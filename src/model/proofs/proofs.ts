@@ -22,9 +22,26 @@ export function buildProofs(context: Context, deal: Deal, built: Built): void {
     interest: sum(related.map(({ interest }) => interest)),
   });
   proveVat(context);
-  proveLoans(context, { accounts, drawn: funding.drawn, tranches, defaults: deal.funding.default !== undefined });
+  proveLoans(context, {
+    accounts,
+    drawn: funding.drawn,
+    tranches,
+    defaults: deal.funding.default !== undefined,
+    others: dealings(deal, built),
+  });
   const toShareholders = proveDistributions(context, deal, { funding, waterfall });
   proveReserves(context, { funding, waterfall, toShareholders });
   proveAssets(context, { items: construction.items, renewals });
   proveReturns(context, { funding, waterfall });
+}
+
+/** Who deals with the company otherwise than as a lender: shareholders, and everyone who is named as a payee or a bank. */
+function dealings(deal: Deal, { tranches }: Built): ReadonlySet<string> {
+  const { letter_of_credit: letter } = deal.funding.reserves;
+  return new Set([
+    ...Object.keys(deal.funding.equity.holders),
+    ...tranches.flatMap(({ swap }) => (swap?.bank === undefined ? [] : [swap.bank])),
+    ...(letter === undefined ? [] : [letter.bank]),
+    'bank',
+  ]);
 }

@@ -1,8 +1,9 @@
 /** Reserve accounts from what went in and out, their interest from the balance sheet, their rank from who else was paid. */
-import { least, most, type Named, prev, sum, when } from '../../lines/index.ts';
-import { delta } from '../../lines/idioms/index.ts';
+import { least, most, type Named, number, prev, sum, when } from '../../lines/index.ts';
+import { delta, lookAhead } from '../../lines/idioms/index.ts';
 import { type Context, text } from '../context.ts';
 import type { Funding } from '../funding/funding.ts';
+import { STEP_MONTHS } from '../timeline/timeline.ts';
 import type { Waterfall } from '../waterfall/contract.ts';
 import { apart, NOTHING, prove } from './prove.ts';
 
@@ -16,6 +17,7 @@ export function proveReserves(
 ): void {
   const { m, time } = context;
   const { reserves, savings } = of.waterfall;
+  proveDebtReserve(context);
   if (reserves.length + savings.length === 0) return;
   m.section('proofs', SOURCE);
   prove(context, 'reserves-roll', {
@@ -68,5 +70,61 @@ export function proveReserves(
       ),
     },
     right: NOTHING,
+  });
+}
+
+/** The most months that a debt service reserve may look ahead (`reserves/spec.ts`): so many periods a formula looks at. */
+const LONGEST = 24;
+
+/** The target of the debt service reserve, period after period ahead; and what a letter of credit in its place costs. */
+function proveDebtReserve(context: Context): void {
+  const { m, time } = context;
+  if (!m.has('reserves.debt_service.target')) return;
+  m.section('proofs', SOURCE);
+  const target = m.named('reserves.debt_service.target');
+  const years = m.input('funding.reserves.debt_service', 'month').times(number(1, 'year/month')).over(12);
+  // Stubs at the close and at the start of operation are shorter than a step.
+  const most = LONGEST / STEP_MONTHS[time.shortestStep] + 2;
+  prove(context, 'debt-reserve-looks-ahead', {
+    label: text(
+      'The debt service reserve is to hold the scheduled service of the months ahead',
+      '偿债准备金目标等于未来若干月计划还本付息',
+    ),
+    left: { label: text('Target of the debt service reserve', '偿债准备金目标余额'), of: target.plus(0) },
+    right: {
+      label: text('Scheduled senior service of the months ahead', '未来若干月优先债计划还本付息'),
+      of: when(
+        time.completion.or(time.operating),
+        lookAhead({ flow: m.named('reserves.debt_service.due'), elapsed: time.elapsed, years, most }),
+        0,
+      ),
+    },
+  });
+  if (!m.has('letter_of_credit.charges')) return;
+  const at = 'funding.reserves.letter_of_credit';
+  const owed = prev(m.named('letter_of_credit.drawn'), 0).times(m.input(`${at}.interest`, '1/year'));
+  prove(context, 'letter-of-credit-costs-what-it-covers', {
+    label: text(
+      'The letter of credit costs its fee on the target and interest on what is drawn',
+      '备用信用证费用等于目标额费率加垫款利息',
+    ),
+    left: {
+      label: text('Paid to the bank and still owed, less what was drawn', '已付及应付减提款'),
+      of: m
+        .named('letter_of_credit.paid')
+        .plus(delta(m.named('letter_of_credit.drawn')))
+        .minus(m.named('letter_of_credit.draw')),
+    },
+    right: {
+      label: text('Fee on the target, interest on what was drawn', '目标额费用及垫款利息'),
+      of: when(
+        time.running,
+        prev(target, 0)
+          .times(m.input(`${at}.fee`, '1/year'))
+          .plus(owed)
+          .times(time.years),
+        0,
+      ),
+    },
   });
 }

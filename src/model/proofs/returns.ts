@@ -73,14 +73,21 @@ export function proveReturns(
 
   function proveRate(name: string, id: string, flow: Named, en: string, zh: string): void {
     const rate = m.named(`returns.${id}`);
+    // How much a factor moves when the rate does: years / (1 + rate).
+    const sensitivity = time.flowTime
+      .over(rate.plus(number(1, '1/year')))
+      .times(number(1, '1/year^2'))
+      .plus(1);
     const worth = (part: 'value' | 'size', label: { en: string; zh: string }): Named =>
       m.line(
         `proof.${name}_${part}_at_the_rate`,
         { unit: 'money', nature: 'flow', label },
-        (part === 'value' ? flow : call('abs', flow)).times(discountFactor(rate, time.flowTime)).otherwise(0),
+        (part === 'value' ? flow : call('abs', flow).times(sensitivity))
+          .times(discountFactor(rate, time.flowTime))
+          .otherwise(0),
       );
     const value = worth('value', text(`Flow discounted at the rate of return: ${en}`, `按内部收益率折现：${zh}`));
-    const size = worth('size', text(`Its size: ${en}`, `折现额绝对值：${zh}`));
+    const size = worth('size', text(`How far an error of the rate moves it: ${en}`, `对利率误差的敏感度：${zh}`));
     prove(context, `${name}-value-is-zero-at-the-rate`, {
       shape: 'once',
       label: text(`Discounted at its rate of return nothing is left (${en})`, `按内部收益率折现净现值为零（${zh}）`),
@@ -94,7 +101,7 @@ export function proveReturns(
           shape: 'once',
           label: text(`Tolerance of the value at the rate (${en})`, `内部收益率校验容差（${zh}）`),
         },
-        total(size).times(number('0.0000001')).plus(m.named('check.tolerance')),
+        total(size).times(number('0.00000001')).plus(m.named('check.tolerance')),
       ),
     });
   }
