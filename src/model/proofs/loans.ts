@@ -1,9 +1,11 @@
 /** Each loan from its own movements, its interest from the balance of the period before, its size from every limit agreed. */
 import { call, most, number, prev, sum, type Term, when } from '../../lines/index.ts';
-import { delta } from '../../lines/idioms/index.ts';
+import { delta, periodRate } from '../../lines/idioms/index.ts';
+import { isQuantity } from '../../quantity/quantity.ts';
 import { PURE } from '../../quantity/unit.ts';
 import { type Context, text } from '../context.ts';
 import type { Tranche } from '../debt/tranche.ts';
+import { committedYears } from '../debt/while-building.ts';
 import type { Drawn } from '../funding/funding.ts';
 import type { LoanAccount } from '../waterfall/loan-account.ts';
 import { apart, NOTHING, prove } from './prove.ts';
@@ -18,6 +20,8 @@ export interface Loans {
   readonly tranches: readonly Tranche[];
   /** The scenario says what default brings. */
   readonly defaults: boolean;
+  /** Debt kept for an overrun beyond the plan, once, money. */
+  readonly kept: Term | undefined;
   /** Parties that have other dealings with the company than loans: their cash is not that of their loans. */
   readonly others: ReadonlySet<string>;
 }
@@ -28,6 +32,7 @@ export function proveLoans(context: Context, loans: Loans): void {
   context.m.section('proofs', SOURCE);
   proveBalances(context, loans);
   proveInterest(context, loans);
+  proveFees(context, loans);
   proveSize(context, loans);
   proveLenders(context, loans);
 }
@@ -86,7 +91,7 @@ function proveInterest(context: Context, { accounts, drawn, tranches, defaults }
         time.running,
         sum(
           accounts.map(({ tranche, closing }) =>
-            prev(closing, 0).times(tranche.floatingRate).plus(onSchedule(tranche)),
+            prev(closing, 0).times(agreedRate(context, tranche)).plus(onSchedule(tranche)),
           ),
         ).plus(late),
         0,
@@ -106,14 +111,57 @@ function proveInterest(context: Context, { accounts, drawn, tranches, defaults }
         time.building,
         sum(
           tranches.map((tranche) => {
-            const { at, spec, floatingRate } = tranche;
+            const { at, spec } = tranche;
             const opening = prev(m.named(`${at}.drawn`), 0);
             const draw = own.get(at);
             const half =
               spec.draws !== 'mid' || draw === undefined
                 ? opening
                 : opening.plus((m.has(`${at}.cash_draw`) ? m.named(`${at}.cash_draw`) : draw).over(2));
-            return half.times(floatingRate).plus(hedged(tranche, opening));
+            return half.times(agreedRate(context, tranche)).plus(hedged(tranche, opening));
+          }),
+        ),
+        0,
+      ),
+    },
+  });
+}
+
+/** The rate of a period from the terms themselves, where they state one rate and one margin; the line of the loan where they list some. */
+function agreedRate({ m, time }: Context, { at, spec, floatingRate }: Tranche): Term {
+  const plain = isQuantity(spec.base_rate) && isQuantity(spec.margin) && (spec.base_rate_changes ?? []).length === 0;
+  if (!plain) return floatingRate;
+  const rate = m.input(`${at}.base_rate`, '1/year').plus(m.input(`${at}.margin`, '1/year'));
+  const days = time.end.minus(time.start).times(number(1, 'year/day'));
+  const years = spec.day_count === '30/360' ? time.years : days.over(spec.day_count === 'act/365' ? 365 : 360);
+  return periodRate(rate, years, spec.compounding);
+}
+
+function proveFees(context: Context, { accounts, tranches, kept }: Loans): void {
+  const { m, time } = context;
+  const lent = new Map(accounts.map(({ tranche, closing }) => [tranche.at, closing]));
+  const all = sum(tranches.map(({ amount }) => amount));
+  prove(context, 'fees-follow-the-terms', {
+    label: text('Fees while building are those of the terms', '建设期融资费用符合贷款条件'),
+    left: {
+      label: text('Fees while building', '建设期融资费用'),
+      of: sum(tranches.map(({ at }) => m.named(`${at}.fees`))),
+    },
+    right: {
+      label: text('Fees on what is agreed, and on what is not yet owed', '按约定额及尚未提取额计算的费用'),
+      of: when(
+        time.building,
+        sum(
+          tranches.map((tranche) => {
+            const { at, amount, agencyFee } = tranche;
+            const spare =
+              kept === undefined ? amount : amount.plus(when(all.isMore(0), kept.times(amount).over(all), 0));
+            const overrun = `${at}.overrun_balance`;
+            const owed = prev(lent.get(at) ?? m.named(`${at}.drawn`), 0);
+            const undrawn = spare.minus(m.has(overrun) ? owed.minus(prev(m.named(overrun), 0)) : owed);
+            return when(time.index.equals(0), amount.times(m.input(`${at}.upfront_fee`, PURE)), 0)
+              .plus(undrawn.times(m.input(`${at}.commitment_fee`, '1/year')).times(committedYears(context, tranche)))
+              .plus(agencyFee);
           }),
         ),
         0,

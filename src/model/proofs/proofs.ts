@@ -27,6 +27,7 @@ export function buildProofs(context: Context, deal: Deal, built: Built): void {
     drawn: funding.drawn,
     tranches,
     defaults: deal.funding.default !== undefined,
+    kept: deal.funding.overrun.undrawn_debt && context.m.input('funding.overrun.undrawn_debt', 'money'),
     others: dealings(deal, built),
   });
   const toShareholders = proveDistributions(context, deal, { funding, waterfall });
