@@ -24,7 +24,7 @@ construction:
 demand: { trips: "8e6" }
 revenue:
   fares: { kind: user-charge, quantity: trips, tariff: 2.2 /trip, index: cpi, vat: 9 %, vat_included: yes }
-  availability: { kind: availability, payment: 6e6 /year, index: cpi, vat: 6 % }
+  availability: { kind: availability, payment: 4.5e6 /year, index: cpi, vat: 6 % }
   grant: { kind: capital-grant, share: 10 %, when: with-cost }
 operation:
   years: 14 years
@@ -113,11 +113,32 @@ distributions: { limit: retained-earnings, statutory_reserve: 10 %, lock_up: 1.5
 discounting: { equity: 9 %, project: 7 %, government: 4 % }
 `;
 
+/**
+ * A deal by the month, whose twelfths of a year do not add up exactly in binary: after 11 months of grace and at a renewal after
+ * half a year, what is compared is equal but for rounding.
+ */
+const MONTHLY = `
+pppsim: 1
+name: monthly
+currency: CNY
+close: 2026-01-01
+step: { construction: month, operation: month }
+construction: { months: 3 months, items: { plant: { cost: 6e6, profile: uniform, life: 0.5 years, renewal: 10 % } } }
+revenue: { fee: { kind: availability, payment: 4.5e6 /year } }
+operation: { years: 1 years, costs: { running: { cost: 1e6 /year } } }
+funding:
+  equity: { order: first, holders: { sponsor: 100 % } }
+  debt: { loan: { repayment: equal-principal, amount: 3e6, tenor: 1.25 years, grace: 11 months, base_rate: 5 % } }
+tax: { rate: 25 %, losses: carried-forward, loss_years: 5 years }
+discounting: { equity: 9 %, project: 7 %, government: 4 % }
+`;
+
 /** Names of the deals. */
 export type DealName =
   | 'rich'
   | 'strained'
   | 'covered'
+  | 'monthly'
   | 'smart-parking-vat'
   | 'smart-parking'
   | 'locked'
@@ -132,7 +153,12 @@ const COVERED = STRAINED.replace('name: strained', 'name: covered')
   )
   .replace('loss_years: 3 years', 'loss_years: 8 years');
 
-const WRITTEN: Readonly<Partial<Record<DealName, string>>> = { rich: RICH, strained: STRAINED, covered: COVERED };
+const WRITTEN: Readonly<Partial<Record<DealName, string>>> = {
+  rich: RICH,
+  strained: STRAINED,
+  covered: COVERED,
+  monthly: MONTHLY,
+};
 
 /** Reads a deal. @throws with every problem of it */
 export async function dealOf(name: DealName): Promise<DealScenario> {

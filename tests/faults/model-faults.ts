@@ -16,6 +16,7 @@ import {
   twice,
   unbounded,
 } from './edit.ts';
+import { most, Named, prev } from '../../src/lines/index.ts';
 import { type Fault, faultsOf } from './fault.ts';
 
 const SENIOR = 'funding.debt.senior';
@@ -43,6 +44,10 @@ const tax = faultsOf('tax', [
     'tax.company.income_tax.paid',
     forgetBefore('tax.company.income_tax.payable'),
   ],
+]);
+
+const yardstick = faultsOf('tax', [
+  ['tax without financing forgets the losses of other years', 'strained', 'tax.unlevered.losses_available', nothing],
 ]);
 
 const vat = faultsOf('VAT', [
@@ -181,6 +186,13 @@ const returns = faultsOf('returns', [
     'equity.sponsor_ict.flow',
     forget('equity.sponsor_ict.redemption'),
   ],
+  ['a shareholder is paid more than its part of the loan', 'rich', 'shareholder_loans.builder.service', times('1.1')],
+  [
+    'the rate after tax is that before tax',
+    'smart-parking',
+    'returns.project_irr_post_tax',
+    aggregating('returns.project_flow_pre_tax'),
+  ],
   ['service of shareholder loans counts twice', 'rich', 'equity.flow', twice('shareholder_loans.paid')],
   [
     'the project is discounted at the rate of the sponsors',
@@ -203,10 +215,29 @@ const agreeing: readonly Fault[] = [
   },
 ];
 
+const output = new Named('tax.vat.output');
+const input = new Named('tax.vat.input');
+
+/** The control account still rolls: nothing but the order of use is wrong. */
+const hoarding: readonly Fault[] = [
+  {
+    area: 'VAT',
+    does: 'VAT is paid while a credit is carried and never used',
+    deal: 'smart-parking-vat',
+    edits: [
+      ['tax.vat.assessed', () => most(output.minus(input), 0).expr],
+      ['tax.vat.lost', nothing],
+      ['tax.vat.credit', () => prev(new Named('tax.vat.credit'), 0).plus(most(input.minus(output), 0)).expr],
+    ],
+  },
+];
+
 /** Every fault planted in a model. */
 export const MODEL_FAULTS: readonly Fault[] = [
   ...tax,
+  ...yardstick,
   ...vat,
+  ...hoarding,
   ...debt,
   ...creditors,
   ...reserves,

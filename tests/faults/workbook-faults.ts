@@ -18,7 +18,6 @@ function beside(column: string, by: number): string {
   return name;
 }
 
-const literal = (from: string, to: string) => (formula: string) => formula.replaceAll(from, to);
 const pattern = (from: RegExp, to: string) => (formula: string) => formula.replaceAll(from, to);
 
 export const WORKBOOK_FAULTS: readonly WorkbookFault[] = [
@@ -54,7 +53,7 @@ export const WORKBOOK_FAULTS: readonly WorkbookFault[] = [
     does: 'a whole part takes no heed of rounding',
     print: pattern(/INT\(([^()]+)\+MIN\(0\.4999999,[^()]*(?:\([^()]*(?:\([^()]*\))*[^()]*\))*[^()]*\)\)/g, 'INT($1)'),
   },
-  { does: 'the first guess of a rate of return is lost', print: pattern(/IRR\(([^(),]+),[-0-9.]+\)/g, 'IRR($1,-0.9)') },
+  { does: 'the first guess of a rate of return is a loss of nine tenths', print: pattern(/IRR\(([^(),]+),[-0-9.]+\)/g, 'IRR($1,-0.9)') },
   {
     does: 'a periodic rate is shown as a yearly one',
     print: pattern(/\(1\+(IRR\([^()]*\))\)\^\(1\/\(INDEX\([^()]*\)-INDEX\([^()]*\)\)\)-1/g, '$1'),
@@ -71,22 +70,25 @@ export const WORKBOOK_FAULTS: readonly WorkbookFault[] = [
   },
   { does: 'a power takes its sign first', print: pattern(/\^\(-/g, '^(') },
   { does: 'a sum of the year takes in the year after', print: pattern(/("<"&\([^()]+)\+0\.5\)/g, '$1+1.5)') },
-  { does: 'an input is read from the row below', print: literal('operation_years', 'discounting_equity') },
+  {
+    does: 'an input is read from the row below',
+    print: (formula) =>
+      formula.replaceAll(/('Inputs'!\$C\$)(\d+)/g, (_, at: string, row: string) => `${at}${Number(row) + 1}`),
+  },
   { does: 'subtraction loses its parentheses', print: pattern(/-\(([^()]+)\+([^()]+)\)/g, '-$1+$2') },
 ];
 
-/** The file as the faulty printer would have written it, and how many formulas differ. */
-export function printed(
-  file: ReadFile,
-  { print }: WorkbookFault,
-): { readonly file: ReadFile; readonly changed: number } {
-  let changed = 0;
-  const cells = file.cells.map((cell) => {
-    if (cell.formula === undefined) return cell;
-    const formula = print(cell.formula, cell);
-    if (formula === cell.formula) return cell;
-    changed += 1;
-    return { ...cell, formula };
+/** A cell as the sound printer wrote it, and as the faulty one would have. */
+export interface Misprint {
+  readonly sound: ReadCell;
+  readonly faulty: ReadCell;
+}
+
+/** Every cell in which the fault shows. */
+export function printed(file: ReadFile, { print }: WorkbookFault): readonly Misprint[] {
+  return file.cells.flatMap((sound) => {
+    if (sound.formula === undefined) return [];
+    const formula = print(sound.formula, sound);
+    return formula === sound.formula ? [] : [{ sound, faulty: { ...sound, formula } }];
   });
-  return { file: { ...file, cells }, changed };
 }
