@@ -53,7 +53,10 @@ export const WORKBOOK_FAULTS: readonly WorkbookFault[] = [
     does: 'a whole part takes no heed of rounding',
     print: pattern(/INT\(([^()]+)\+MIN\(0\.4999999,[^()]*(?:\([^()]*(?:\([^()]*\))*[^()]*\))*[^()]*\)\)/g, 'INT($1)'),
   },
-  { does: 'the first guess of a rate of return is a loss of nine tenths', print: pattern(/IRR\(([^(),]+),[-0-9.]+\)/g, 'IRR($1,-0.9)') },
+  {
+    does: 'the first guess of a rate of return is printed in per cent',
+    print: pattern(/IRR\(([^(),]+),([-0-9.]+)\)/g, 'IRR($1,$2*100)'),
+  },
   {
     does: 'a periodic rate is shown as a yearly one',
     print: pattern(/\(1\+(IRR\([^()]*\))\)\^\(1\/\(INDEX\([^()]*\)-INDEX\([^()]*\)\)\)-1/g, '$1'),
