@@ -21,6 +21,7 @@ import { buildConcession } from './accounts/concession.ts';
 import { buildReconciliations } from './accounts/reconciliations.ts';
 import { buildStatements } from './accounts/statements.ts';
 import { addUp, Books } from './books.ts';
+import type { Built } from './built.ts';
 import { buildConstruction } from './construction/construction.ts';
 import { wearLandInKind } from './construction/site.ts';
 import { type Context, type InTime, text } from './context.ts';
@@ -34,6 +35,7 @@ import { buildHandBack, buildRenewals } from './lifecycle/index.ts';
 import { addRevenueShares, buildOperatingCosts } from './operation/index.ts';
 import { contractedShare, lookAhead } from './look-ahead.ts';
 import { buildOutline, type Outline } from './outline.ts';
+import { buildProofs } from './proofs/proofs.ts';
 import { buildReserves, buildSavings } from './reserves/index.ts';
 import { Ahead } from './revenue/ahead.ts';
 import { buildRevenue } from './revenue/index.ts';
@@ -320,7 +322,7 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
           obligations: renewals.renewals,
           tolerance: m.named('check.tolerance'),
         });
-  const outline = buildOutline(context, deal, {
+  const everything: Built = {
     concession,
     construction,
     revenue,
@@ -335,7 +337,9 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
     unleveredTax: unleveredTax.paid,
     tolerance,
     statements,
-  });
+  };
+  const outline = buildOutline(context, deal, everything);
+  buildProofs(context, deal, everything);
   return { model: m.build(), outline };
 }
 

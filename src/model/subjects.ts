@@ -32,6 +32,7 @@ const SUBJECTS: Readonly<Record<string, Bilingual>> = {
   shareholders: text('Shareholders', '股东'),
   checks: text('Checks', '校验'),
   parties: text('Parties', '参与方'),
+  proofs: text('Proofs', '勾稽验证'),
 };
 
 /** The heading of a subject; a subject that has none yet stands under its own name. */

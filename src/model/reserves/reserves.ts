@@ -46,6 +46,11 @@ export function buildReserve(
     },
     call('floor', ahead.over(step)),
   );
+  const years = (index: Term): Term => at(time.elapsed, index, at(time.elapsed, m.sizes.periods - 1, 0));
+  // Periods of a whole step reach so far; a stub at the start of operation or at the end lets in one more.
+  const counted = time.index.plus(whole);
+  const span = ahead.over(12).times(number(1, 'year'));
+  const within = (more: number): Term => years(counted.plus(more)).minus(time.elapsed).isAtMost(span);
   const reached = m.line(
     `${id}.reached`,
     {
@@ -53,9 +58,8 @@ export function buildReserve(
       nature: 'time',
       label: text(`${label.en}: last period wholly covered`, `${label.zh}：完全覆盖的最后一期`),
     },
-    least(time.index.plus(whole), m.sizes.periods - 1),
+    least(counted.plus(when(within(1), when(within(2), 2, 1), 0)), m.sizes.periods - 1),
   );
-  const years = (index: Term): Term => at(time.elapsed, index, at(time.elapsed, m.sizes.periods - 1, 0));
   const covered = years(reached).minus(time.elapsed);
   const nextLength = years(reached.plus(1)).minus(years(reached));
   const part = m.line(
@@ -65,11 +69,7 @@ export function buildReserve(
       nature: 'factor',
       label: text(`${label.en}: part of the next period covered`, `${label.zh}：下一期覆盖比例`),
     },
-    when(
-      nextLength.isMore(0),
-      least(most(ahead.over(12).times(number(1, 'year')).minus(covered).over(nextLength), 0), 1),
-      0,
-    ),
+    when(nextLength.isMore(0), least(most(span.minus(covered).over(nextLength), 0), 1), 0),
   );
   const target = m.line(
     `${id}.target`,

@@ -1,6 +1,6 @@
 /** Depreciation of what was built: by class or straight line over its life, from the start of operation. */
 import type { z } from 'zod';
-import { least, type Named, number, sum, type Term } from '../../lines/index.ts';
+import { least, type Named, number, sum, type Term, when } from '../../lines/index.ts';
 import { delta } from '../../lines/idioms/index.ts';
 import { PURE } from '../../quantity/unit.ts';
 import { type BuiltItem, contingencyShare } from '../construction/construction.ts';
@@ -80,7 +80,10 @@ function lifeOf({ m, time }: Context, item: BuiltItem): Named {
   );
 }
 
-/** The share of a cost that wears in the period when it wears evenly over `life` years of operation. */
+/**
+ * The share of a cost that wears in the period when it wears evenly over `life` years of operation, at most to the end of the
+ * concession: years by 30/360 and shares of a period by days may be a day apart, and what is left of that wears in the last period.
+ */
 export function straightLine({ m, time }: Context, id: string, life: Term): Named {
   const worn = m.line(
     `${id}.worn`,
@@ -89,7 +92,7 @@ export function straightLine({ m, time }: Context, id: string, life: Term): Name
       nature: 'factor',
       label: text("Share depreciated by the period's end", '截至期末累计折旧比例'),
     },
-    least(time.operated.over(life), 1),
+    when(time.end.isAtLeast(time.concessionEnd), 1, least(time.operated.over(life), 1)),
   );
   return m.line(
     `${id}.share`,

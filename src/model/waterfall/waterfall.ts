@@ -12,7 +12,7 @@ import { distribute, lockUp } from './distributions.ts';
 import { payCharges, reimburse } from './letter-of-credit.ts';
 import { type LoanAccount, overdueDebt, payService, sweep } from './loan-account.ts';
 import { type Opened, SOURCE } from './open.ts';
-import { fillReserves } from './reserve-accounts.ts';
+import { fillReserves, releaseReserves } from './reserve-accounts.ts';
 import { payShareholderLoans } from './shareholder-loans.ts';
 import { buildSupport } from './shortfall.ts';
 
@@ -87,13 +87,20 @@ export function buildWaterfall(context: Context, opened: Opened, of: WaterfallNe
     { ...flow, label: text('Cash for debt service', '可用于还本付息的现金') },
     most(support.funds, 0),
   );
+  const open = releaseReserves(context, opened, { support, cash: left, calls });
+  left = open.left;
   const charges = letter === undefined ? undefined : payCharges(context, letter, left);
   left = payService(context, senior, charges?.left ?? left);
   if (letter !== undefined && charges !== undefined) {
     const draw = support.letterDrawn ?? m.line('letter_of_credit.draw', { ...flow, label: text('Drawn', '提款') }, 0);
     left = reimburse(context, letter, { draw, chargesPaid: charges.paid, cash: left });
   }
-  const filled = fillReserves(context, opened, { support, cash: left, calls, initial: funding.reservesFunded });
+  const filled = fillReserves(context, opened, {
+    released: open.released,
+    cash: left,
+    calls,
+    initial: funding.reservesFunded,
+  });
   left = payService(context, junior, filled.left);
   const servicePaid = m.line(
     'debt.service_paid',
