@@ -44,7 +44,7 @@ export const CHANGES: Readonly<Record<string, readonly Change[]>> = {
   'sam-single-owner': [
     { set: 'revenue.electricity.tariff=0.26 /kWh', kind: 'tariff', disturbs: [FORECAST] },
     { set: 'operation.costs.fuel.cost=80e6 /year', kind: 'cost', disturbs: [FORECAST, NEED] },
-    { set: 'indices.cost=3 %', kind: 'index', disturbs: [FORECAST, NEED] },
+    { set: 'indices.cost=3 %', kind: 'index', disturbs: [FORECAST] },
     { set: 'funding.reserves.debt_service=9 months', kind: 'months', disturbs: [NEED] },
     { set: 'tax.rate=30 %', kind: 'rate', disturbs: [] },
     { set: 'construction.items.plant.depreciation.macrs_5=80 %', kind: 'share', disturbs: [] },
@@ -54,13 +54,13 @@ export const CHANGES: Readonly<Record<string, readonly Change[]>> = {
     { set: 'operation.costs.energy.cost=2.9e6 /year', kind: 'cost', disturbs: [] },
     { set: 'indices.wages=4 %', kind: 'index', disturbs: [] },
     { set: 'funding.debt.senior.base_rate=4.1 %', kind: 'rate', disturbs: [NEED] },
-    { set: 'revenue.grant.share=10 %', kind: 'share', disturbs: [] },
+    { set: 'revenue.grant.share=10 %', kind: 'share', disturbs: [NEED] },
     { set: 'operation.suppliers_paid_after=60 days', kind: 'months', disturbs: [] },
   ],
   'smart-parking-vat': [
     { set: 'revenue.garage.tariff=3.3 /hour', kind: 'tariff', disturbs: [] },
     { set: 'construction.items.garage.cost=155e6', kind: 'cost', disturbs: [NEED] },
-    { set: 'indices.cpi=2.5 %', kind: 'index', disturbs: [] },
+    { set: 'indices.cpi=2.5 %', kind: 'index', disturbs: [NEED] },
     { set: 'tax.rate=20 %', kind: 'rate', disturbs: [] },
     { set: 'construction.items.bays.vat=9 %', kind: 'share', disturbs: [NEED] },
     { set: 'tax.paid_after=6 months', kind: 'months', disturbs: [] },
@@ -71,7 +71,7 @@ export const CHANGES: Readonly<Record<string, readonly Change[]>> = {
     { set: 'indices.electricity=2 %', kind: 'index', disturbs: [FORECAST] },
     { set: 'funding.debt.loan.base_rate=4.2 %', kind: 'rate', disturbs: [FORECAST, NEED] },
     { set: 'revenue.service.deductions.performance=2 %', kind: 'share', disturbs: [FORECAST] },
-    { set: 'funding.debt.loan.grace=18 months', kind: 'months', disturbs: [] },
+    { set: 'funding.debt.loan.grace=18 months', kind: 'months', disturbs: [FORECAST] },
     { set: 'distributions.statutory_reserve=15 %', kind: 'share', disturbs: [] },
   ],
 };
@@ -150,6 +150,12 @@ export function edits(from: ReadFile, to: ReadFile, path: string): readonly (Rea
 export function edited(file: ReadFile, changes: readonly ReadCell[]): ReadFile {
   const byPlace = new Map(changes.map((cell) => [`${cell.sheet}!${cell.ref}`, cell]));
   return { ...file, cells: file.cells.map((cell) => byPlace.get(`${cell.sheet}!${cell.ref}`) ?? cell) };
+}
+
+/** Changes made together: all that disturb nothing, and then all. */
+export function together(name: string): readonly (readonly Change[])[] {
+  const all = CHANGES[name] ?? [];
+  return [all.filter(({ disturbs }) => disturbs.length === 0), all];
 }
 
 /** The path of a change. */
