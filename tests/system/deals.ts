@@ -21,7 +21,10 @@ export function featuresOf(raw: unknown, at = ''): readonly string[] {
 /** @returns the deals with their runs, most telling first, and all features that they have between them */
 export async function differentDeals(
   wanted: number,
-): Promise<{ readonly deals: readonly { readonly raw: RawDeal; readonly run: Run }[]; readonly features: ReadonlySet<string> }> {
+): Promise<{
+  readonly deals: readonly { readonly raw: RawDeal; readonly run: Run }[];
+  readonly features: ReadonlySet<string>;
+}> {
   let left = fc.sample(dealParts, { seed: SEED, numRuns: DRAWN }).map((parts) => writeDeal(parts));
   const features = new Set<string>();
   const deals: { raw: RawDeal; run: Run }[] = [];

@@ -56,14 +56,31 @@ async function write(name: string, run: Run): Promise<Written> {
 async function type(name: string, run: Run, which: 'quiet' | 'all'): Promise<void> {
   const original = before.get(name)!;
   const changes = together(name)[which === 'quiet' ? 0 : 1]!;
-  const other = kept(run, await library(name, changes.map(({ set }) => set)));
+  const other = kept(
+    run,
+    await library(
+      name,
+      changes.map(({ set }) => set),
+    ),
+  );
   const wanted = readFile(await workbookOf(other));
   const cells = changes.flatMap((change) => edits(original.file, wanted, pathOf(change)));
   const [from, to] = [`${name}.xlsx`, `${name}-${which}.xlsx`].map((file) => join(at.path, file));
-  expect(python('type', from, to, cells.map(({ sheet, ref, shown }) => [sheet, ref, shown]))).toEqual({
+  expect(
+    python(
+      'type',
+      from,
+      to,
+      cells.map(({ sheet, ref, shown }) => [sheet, ref, shown]),
+    ),
+  ).toEqual({
     typed: cells.length,
   });
-  typed.set(`${name}-${which}`, { ...original, wanted, disturbed: new Set(changes.flatMap(({ disturbs }) => disturbs)) });
+  typed.set(`${name}-${which}`, {
+    ...original,
+    wanted,
+    disturbed: new Set(changes.flatMap(({ disturbs }) => disturbs)),
+  });
 }
 
 beforeAll(async () => {
@@ -77,14 +94,18 @@ beforeAll(async () => {
   }
   const different = await differentDeals(GENERATED);
   ({ features } = different);
-  for (const [k, { run }] of different.deals.entries()) before.set(`generated-${k}`, await write(`generated-${k}`, run));
+  for (const [k, { run }] of different.deals.entries())
+    before.set(`generated-${k}`, await write(`generated-${k}`, run));
   ({ poisoned } = python<{ poisoned: number }>(
     'poison',
     join(at.path, `${POISONED}.xlsx`),
     join(at.path, 'poisoned.xlsx'),
   ));
   const files = [...before.keys(), ...typed.keys(), 'poisoned'];
-  const calculated = throughLibreOffice(files.map((name) => `${name}.xlsx`), at.path);
+  const calculated = throughLibreOffice(
+    files.map((name) => `${name}.xlsx`),
+    at.path,
+  );
   for (const name of files) after.set(name, readFile(calculated(`${name}.xlsx`)));
   trusted = readFile(throughLibreOffice(['poisoned.xlsx'], at.path, 'trust')('poisoned.xlsx'));
 });
@@ -146,7 +167,8 @@ describe('LibreOffice, calculating every formula anew', () => {
       expect(differencesFrom(wanted, file, cellIn(calculated), scale, 1e-6).slice(0, 5)).toEqual([]);
       const verdicts = solvedVerdicts(file, cellIn(calculated));
       expect(verdicts.size).toBeGreaterThan(0);
-      for (const [path, verdict] of verdicts) expect([path, verdict]).toEqual([path, disturbed.has(path) ? 'FAIL' : 'OK']);
+      for (const [path, verdict] of verdicts)
+        expect([path, verdict]).toEqual([path, disturbed.has(path) ? 'FAIL' : 'OK']);
     },
   );
 });
@@ -170,7 +192,9 @@ describe('openpyxl', () => {
     const { file, plan } = before.get(name)!;
     const found = python<Described>('describe', join(at.path, `${name}.xlsx`));
     expect(found.sheets.map((sheet) => sheet.name)).toEqual(file.sheets);
-    expect(Object.keys(found.names).sort()).toEqual([...file.names.keys()].filter((each) => !each.startsWith('_xlnm')).sort());
+    expect(Object.keys(found.names).sort()).toEqual(
+      [...file.names.keys()].filter((each) => !each.startsWith('_xlnm')).sort(),
+    );
     for (const { path } of plan.model.inputs) expect(found.names, path).toHaveProperty([path]);
     for (const sheet of found.sheets) {
       const formulas = file.cells.filter((cell) => cell.sheet === sheet.name && cell.formula !== undefined);

@@ -28,7 +28,13 @@ describe.each(SCENARIOS)('the workbook of %s with other inputs', (name) => {
     const before = readFile(await workbookOf(deal.run));
     const scale = scales(before, plan, deal.metric('total_uses'));
     for (const changes of together(name)) {
-      const other = kept(deal.run, await library(name, changes.map(({ set }) => set)));
+      const other = kept(
+        deal.run,
+        await library(
+          name,
+          changes.map(({ set }) => set),
+        ),
+      );
       const after = readFile(await workbookOf(other));
       const typed = edited(
         before,
@@ -36,7 +42,9 @@ describe.each(SCENARIOS)('the workbook of %s with other inputs', (name) => {
       );
       const value = recalculated(typed);
       expect(differencesFrom(after, typed, value, scale, 1e-6).slice(0, 5)).toEqual([]);
-      const disturbed = plan.model.unknowns.map(({ path }) => path).filter((path) => changes.some(({ disturbs }) => disturbs.includes(path)));
+      const disturbed = plan.model.unknowns
+        .map(({ path }) => path)
+        .filter((path) => changes.some(({ disturbs }) => disturbs.includes(path)));
       for (const [path, verdict] of solvedVerdicts(typed, value))
         expect([path, verdict]).toEqual([path, disturbed.includes(path) ? 'FAIL' : 'OK']);
     }

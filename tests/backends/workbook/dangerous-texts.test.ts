@@ -17,10 +17,15 @@ describe('texts that look like formulas', () => {
     const texts = file.cells.filter(({ formula }) => formula === undefined).map(({ shown }) => shown);
     // A carriage return is what XML makes of it: a line feed.
     const all = texts.map((text) => String(text).replaceAll('\n', '\r'));
-    for (const each of TEXTS) expect(all.some((text) => text.startsWith(each)), each).toBe(true);
+    for (const each of TEXTS)
+      expect(
+        all.some((text) => text.startsWith(each)),
+        each,
+      ).toBe(true);
     expect(file.cells.filter(({ isError }) => isError)).toEqual([]);
     const value = recalculated(file);
-    const plainText = (cell: (typeof file.cells)[number]): boolean => cell.formula === undefined && typeof cell.shown === 'string';
+    const plainText = (cell: (typeof file.cells)[number]): boolean =>
+      cell.formula === undefined && typeof cell.shown === 'string';
     for (const cell of file.cells.filter(plainText)) expect(value(cell)).toBe(cell.shown);
   });
 

@@ -2,7 +2,18 @@
 import { written } from '../../published/library.ts';
 import type { DealScenario } from '../../../src/run/deal-scenario.ts';
 
-export const TEXTS = ['=1+1', '+1+1', '@SUM(1;1)', '-2', '\t=1+1', '\r=1+1', '=cmd|"/C calc"!A0', '#REF!', "'=1+1", '1+1'] as const;
+export const TEXTS = [
+  '=1+1',
+  '+1+1',
+  '@SUM(1;1)',
+  '-2',
+  '\t=1+1',
+  '\r=1+1',
+  '=cmd|"/C calc"!A0',
+  '#REF!',
+  "'=1+1",
+  '1+1',
+] as const;
 
 /** Street lighting, named and explained by {@link TEXTS} wherever a scenario takes text. */
 export async function dangerousDeal(): Promise<DealScenario> {

@@ -113,7 +113,8 @@ export function differencesFrom(
     const other = wanted.cell(sheet, ref);
     const id = `B${row + 1}`;
     if (sheet === 'Rates of return') return [];
-    if (sheet === 'Check summary' && wanted.cell(sheet, id)?.shown !== file.cell(sheet, id)?.shown && row > 5) return [];
+    if (sheet === 'Check summary' && wanted.cell(sheet, id)?.shown !== file.cell(sheet, id)?.shown && row > 5)
+      return [];
     if ((formula === undefined) !== (other?.formula === undefined))
       return [{ sheet, ref, formula, other: other?.formula }];
     if (formula === undefined) return [];
@@ -124,7 +125,9 @@ export function differencesFrom(
 
 /** The verdict of each unknown, by its path, from the summary of checks. */
 export function solvedVerdicts(file: ReadFile, value: (cell: ReadCell) => unknown): ReadonlyMap<string, unknown> {
-  const solved = file.cells.filter(({ sheet, shown }) => sheet === 'Check summary' && String(shown).startsWith('solved.'));
+  const solved = file.cells.filter(
+    ({ sheet, shown }) => sheet === 'Check summary' && String(shown).startsWith('solved.'),
+  );
   return new Map(
     solved.map(({ sheet, row, shown }): [string, unknown] => {
       const verdict = file.cell(sheet, `D${row + 1}`);
