@@ -8,7 +8,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { ROOT, timed } from './measure.mjs';
 
-const SECTIONS = ['paths', 'compiling', 'irr', 'closing', 'cli'];
+const SECTIONS = ['paths', 'compiling', 'irr', 'closing', 'workbook', 'cli'];
 
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !SECTIONS.includes(name));

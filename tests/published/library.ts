@@ -43,6 +43,11 @@ export async function library(name: string, set: readonly string[] = []): Promis
   return load(`scenarios/${name}.yaml`, new Map(), set);
 }
 
+/** A scenario anywhere in the repository, by its path from the root. @throws with every problem */
+export async function scenarioAt(path: string): Promise<DealScenario> {
+  return load(path, new Map(), []);
+}
+
 /** A scenario written in a test. @throws with every problem */
 export async function written(text: string, set: readonly string[] = []): Promise<DealScenario> {
   return load('scenarios/written.yaml', new Map([['scenarios/written.yaml', text]]), set);

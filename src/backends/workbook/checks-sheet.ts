@@ -117,11 +117,20 @@ function breach(check: Check, { plan, value }: Source): { readonly worst: number
   return { worst, at: Math.max(0, gaps.indexOf(worst)) };
 }
 
-/** Whether the model itself is right: what the master verdict says at first, since solved values were solved. */
-export function integrityHolds(source: Source): boolean {
-  return source.plan.model.checks
-    .filter(({ tier }) => tier === 'integrity')
-    .every((check) => breach(check, source).worst <= source.value(check.tolerance, 0));
+/** What the master verdict says: whether the model itself is right, and everything that was solved for still solves it. */
+export function modelHolds(source: Source): boolean {
+  const { plan, value } = source;
+  return (
+    plan.model.checks
+      .filter(({ tier }) => tier === 'integrity')
+      .every((check) => breach(check, source).worst <= value(check.tolerance, 0)) &&
+    plan.model.unknowns.every(({ path, shape, condition, tolerance }) => {
+      const solved = shape === 'once' ? [source.number(path)] : source.series(path);
+      const residual = (each: number, t: number): number =>
+        Math.abs(value(condition.line, t) - (condition.kind === 'zero' ? 0 : each));
+      return solved.every((each, t) => residual(each, t) <= value(tolerance, 0));
+    })
+  );
 }
 
 /** One check; whether it holds now. */

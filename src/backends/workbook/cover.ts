@@ -20,7 +20,7 @@ export function writeCover(desk: Desk, pages: readonly Page[], verdicts: ReturnT
   const { language } = source;
   const page = arrangement.page('cover');
   page.widths.push(44, 22, 16, 30, 12);
-  page.print = { portrait: true, onePage: true };
+  page.print = { portrait: true };
   let row = 1;
   page.put(row++, 1, text(source.title[language], 'title'));
   for (const { label, text: said } of source.provenance)

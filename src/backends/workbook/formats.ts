@@ -24,21 +24,31 @@ export function moneyFormat(largest: number, currency: string, language: Languag
   return { format: largest < 1000 ? SMALL_MONEY : MONEY, unit: name.trim() };
 }
 
-/** The format of a line, and the unit as people read it. */
+/** A line whose amounts are all below this shows decimals of the currency itself: a cost by the hour, a tolerance. */
+const A_PRICE = 100;
+
+function lineMoney(largest: number, money: MoneyFormat, currency: string, language: Language): MoneyFormat {
+  return largest > 0 && largest < A_PRICE ? moneyFormat(largest, currency, language) : money;
+}
+
+/** The format of a line, and the unit as people read it. `whole`: all its values are whole numbers now. */
 export function formatOf(
   { id, unit }: { readonly id: string; readonly unit: string },
   largest: number,
   money: MoneyFormat,
   { currency, language }: { readonly currency: string; readonly language: Language },
+  whole = false,
 ): { readonly format: string; readonly unit: string } {
   const shown = shownUnit(unit, currency, language);
   switch (styleOf(id, unit.replaceAll('money', currency), currency)) {
-    case 'money':
-      return { format: money.format, unit: unit.includes('@real') ? `${money.unit}${REAL[language]}` : money.unit };
+    case 'money': {
+      const its = lineMoney(largest, money, currency, language);
+      return { format: its.format, unit: unit.includes('@real') ? `${its.unit}${REAL[language]}` : its.unit };
+    }
     case 'percent':
       return { format: '0.00%', unit: unit === '1/year' ? shown : '%' };
     case 'ratio':
-      return { format: '0.00"x"', unit: 'x' };
+      return { format: '0.00"x"', unit: WORDS[language].times };
     case 'years':
       return { format: '0.00', unit: shown };
     case 'date':
@@ -46,7 +56,8 @@ export function formatOf(
     case 'flag':
       return { format: '0;-0;"-"', unit: '1/0' };
     case 'number':
-      return { format: numberFormat(largest, unit), unit: shown };
+      // What is whole now shows its decimals once inputs give it any.
+      return { format: whole && largest < 10_000 ? 'General' : numberFormat(largest, unit), unit: shown };
   }
 }
 
@@ -58,7 +69,7 @@ function numberFormat(largest: number, unit: string): string {
 }
 
 const REAL = { en: ' (real)', zh: '（不变价）' } as const;
-const WORDS = { en: { date: 'date' }, zh: { date: '日期' } } as const;
+const WORDS = { en: { date: 'date', times: 'x' }, zh: { date: '日期', times: '倍' } } as const;
 const CHINESE: Readonly<Record<string, string>> = { year: '年', month: '月', day: '日', hour: '小时', quarter: '季' };
 
 /** A unit as people read it. */
@@ -86,6 +97,6 @@ export function inputFormat(
   if (unit === '1/year') return { format: '0.00####%', shown };
   const style = styleOf(path, unit, currency);
   if (style === 'percent' || (unit === '1' && value > 0 && value <= 1)) return { format: '0.00####%', shown: '%' };
-  if (style === 'ratio') return { format: '0.00##"x"', shown: 'x' };
+  if (style === 'ratio') return { format: '0.00##"x"', shown: WORDS[language].times };
   return { format: Math.abs(value) >= 1000 ? '#,##0.##########' : '0.##########', shown };
 }

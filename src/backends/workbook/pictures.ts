@@ -22,6 +22,8 @@ export function writePictures(desk: Desk): void {
     const place = { from: 3 + (HEIGHT + 1) * Math.floor(k / 2), left: 1 + (WIDTH + 1) * (k % 2) };
     writePicture(picture, place, desk);
   }
+  // An empty cell below the last picture, or print would cut its frame.
+  page.put(3 + (HEIGHT + 1) * Math.ceil(source.pictures.length / 2), 1, text('', 'label'));
 }
 
 function writePicture(

@@ -34,11 +34,13 @@ export function moneyOf({ plan, value, currency, language }: Source): MoneyForma
 /** Values and the format of a line. */
 export function lineFormat({ source, money }: Desk, line: Line): { readonly format: string; readonly unit: string } {
   let largest = 0;
+  let whole = true;
   for (let t = 0; t < momentsOf(line.shape, source.plan.model.sizes); t++) {
     const size = Math.abs(source.value(line.id, t));
     if (size > largest && Number.isFinite(size)) largest = size;
+    whole &&= Number.isInteger(size) || !Number.isFinite(size);
   }
-  return formatOf(line, largest, money, source);
+  return formatOf(line, largest, money, source, whole);
 }
 
 /** The present value of a line's cell: a number, or the text of a missing one. Negative zero is a trace of how a sum was taken. */

@@ -155,9 +155,29 @@ function onceCell({ id }: Line, { arrangement: { layout } }: Desk): string {
   return new Pointer(layout, '').fixed(layout.line(id), 'once', 0);
 }
 
+/** Where Newton's steps begin if there is no rate now: inputs may change so that there is one. */
+const NO_RATE_START = 0.1;
+const BEYOND = 1e300;
+const BEYOND_TEXT = '10^300';
+
+/** The present value at the first moment. */
+function presentValue(rate: number, amounts: readonly number[], years: readonly number[]): number {
+  return amounts.reduce((sum, amount, t) => sum + amount / pow(1 + rate, (years[t] ?? 0) - (years[0] ?? 0)), 0);
+}
+
+/** A step of Newton's method as the cells take it; it stays above -100 %. */
+function stepped(rate: number, amounts: readonly number[], years: readonly number[]): number {
+  const slope = amounts.reduce((sum, amount, t) => {
+    const since = (years[t] ?? 0) - (years[0] ?? 0);
+    return sum + (amount * since) / pow(1 + rate, since + 1);
+  }, 0);
+  const next = Math.max(rate + presentValue(rate, amounts, years) / slope, (rate - 1) / 2);
+  return Number.isFinite(next) ? next : rate;
+}
+
 /**
- * Rates of return at unequal steps, or with several roots: from the rate that was found, Newton's steps lead to the rate of changed
- * inputs. The last counts where the present value at it is next to nothing; else the rate is n/a.
+ * Rates of return at unequal steps, with several roots or none: from the rate that was found, Newton's steps lead to the rate of
+ * changed inputs. The last counts where the present value at it is next to nothing; else the rate is n/a.
  */
 export function writeRates(desk: Desk): readonly SolvedCheck[] {
   const { source, arrangement } = desk;
@@ -186,48 +206,48 @@ function writeRate({ expr, line, row, root }: SolvedRate, desk: Desk): readonly 
   page.put(row, 1, text(line.label[source.language], 'label'));
   page.put(row, 2, text(line.id, 'quiet'));
   const percent = '0.000000%';
-  if (!Number.isFinite(root)) {
-    page.put(row, RATE_RESULT, { look: 'solved', value: NOT_AVAILABLE });
-    return [];
-  }
-  page.put(row, RATE.start, { look: 'solved', value: root, format: percent });
+  const amounts = Array.from({ length: momentsOf(line.shape, source.plan.model.sizes) }, (_, t) =>
+    source.value(line.id, t),
+  );
+  const years = amounts.map((_, t) => source.value(expr.times ?? expr.of, t));
+  const changesSign = Math.min(...amounts) < 0 && Math.max(...amounts) > 0;
+  const found = Number.isFinite(root);
+  let rate = found ? root : NO_RATE_START;
+  page.put(row, RATE.start, { look: 'solved', value: rate, format: percent });
   const since = `(${times}-INDEX(${times},1,1))`;
   for (let k = 1; k <= RATE.steps; k++) {
     const before = `${columnName(RATE.start + k - 1)}${row}`;
     const value = `SUMPRODUCT(${flows}/(1+${before})^${since})`;
     const slope = `SUMPRODUCT(${flows}*${since}/(1+${before})^(${since}+1))`;
-    const formula = `IFERROR(MAX(${before}+${value}/${slope},(${before}-1)/2),${before})`;
-    page.put(row, RATE.start + k, { look: 'formula', formula, value: root, format: percent });
+    const step = `IFERROR(MAX(${before}+${value}/${slope},(${before}-1)/2),${before})`;
+    const formula = `IF(AND(MIN(${flows})<0,MAX(${flows})>0),${step},${before})`;
+    if (!found && changesSign) rate = stepped(rate, amounts, years);
+    page.put(row, RATE.start + k, { look: 'formula', formula, value: rate, format: percent });
   }
   const last = `${columnName(RATE.start + RATE.steps)}${row}`;
   const [npv, tolerance] = [`${columnName(RATE_RESULT + 1)}${row}`, `${columnName(RATE_RESULT + 2)}${row}`];
-  const amounts = Array.from({ length: momentsOf(line.shape, source.plan.model.sizes) }, (_, t) =>
-    source.value(line.id, t),
-  );
-  const years = amounts.map((_, t) => source.value(expr.times ?? expr.of, t));
-  const present = amounts.reduce(
-    (sum, amount, t) => sum + amount / pow(1 + root, (years[t] ?? 0) - (years[0] ?? 0)),
-    0,
-  );
+  const present = presentValue(rate, amounts, years);
   const size = 1e-9 * amounts.reduce((sum, amount) => sum + Math.abs(amount), 0);
   page.put(row, RATE_RESULT, {
     look: 'formula',
-    formula: `IF(ABS(${npv})<=${tolerance},${last},"${NOT_AVAILABLE}")`,
-    value: root,
+    formula: `IF(AND(MIN(${flows})<0,MAX(${flows})>0,ABS(${npv})<=${tolerance}),${last},"${NOT_AVAILABLE}")`,
+    value: shownValue(root),
     format: percent,
   });
   page.put(row, RATE_RESULT + 1, {
     look: 'check',
-    formula: `IFERROR(SUMPRODUCT(${flows}/(1+${last})^${since}),10^300)`,
-    value: present + 0,
+    formula: `IFERROR(SUMPRODUCT(${flows}/(1+${last})^${since}),${BEYOND_TEXT})`,
+    value: Number.isFinite(present) ? present + 0 : BEYOND,
     format: SMALL,
   });
   page.put(row, RATE_RESULT + 2, {
     look: 'check',
-    formula: `0.000000001*SUMPRODUCT(ABS(${flows}))`,
-    value: size,
+    formula: `IFERROR(0.000000001*SUMPRODUCT(ABS(${flows})),0)`,
+    value: Number.isFinite(size) ? size : 0,
     format: SMALL,
   });
+  // Where there is no rate, none is wrong.
+  if (!found) return [];
   return [
     {
       label: line.label[source.language],

@@ -11,7 +11,7 @@ import { type Desk, moneyOf, writeHead, writeLine } from './rows.ts';
 import { writeRates, writeSolved } from './solved-sheets.ts';
 import type { Source } from './source.ts';
 import { HELPER, splitLong } from './split.ts';
-import { integrityHolds, verdictCells, writeChecks } from './checks-sheet.ts';
+import { modelHolds, verdictCells, writeChecks } from './checks-sheet.ts';
 import { writeSourcesAndUses, writeStatement } from './summary-sheets.ts';
 import { term } from './terms.ts';
 
@@ -48,7 +48,7 @@ export function workbookBook(source: Source): Book {
     source,
     arrangement,
     money: moneyOf(source),
-    master: { cell: verdicts.master, value: term(integrityHolds(source) ? 'ok' : 'fail', language) },
+    master: { cell: verdicts.master, value: term(modelHolds(source) ? 'ok' : 'fail', language) },
   };
   for (const { page: sheet, moments, lines } of arrangement.lineSheets) {
     writeHead(sheet, sheet.name, moments, desk);

@@ -165,6 +165,10 @@ function chartOf({
         stroke: { width: 2, ...(dashed === true && { dash: 'dash' }) },
       }),
     })),
-    axes: { x: { tickLblPos: 'low' }, y: { numberFormat: { formatCode: format } } },
+    // Left unsaid, marks are crosses, and small ones crowd the axis.
+    axes: {
+      x: { tickLblPos: 'low', majorTickMark: 'out', minorTickMark: 'none' },
+      y: { numberFormat: { formatCode: format }, majorTickMark: 'out', minorTickMark: 'none' },
+    },
   };
 }

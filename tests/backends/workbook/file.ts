@@ -97,6 +97,45 @@ export function scales(file: ReadFile, plan: Plan, uses: number): (cell: ReadCel
   };
 }
 
+/**
+ * Cells that differ from those of another file of the same model, whose inputs were changed before it was written. Which rates of
+ * return are solved by steps may differ between the two: their sheet and their checks are passed over, not the lines that show them.
+ */
+export function differencesFrom(
+  wanted: ReadFile,
+  file: ReadFile,
+  value: (cell: ReadCell) => unknown,
+  scale: (cell: ReadCell) => number,
+  tolerance: number,
+): readonly object[] {
+  return file.cells.flatMap((cell): readonly object[] => {
+    const { sheet, ref, formula, row } = cell;
+    const other = wanted.cell(sheet, ref);
+    const id = `B${row + 1}`;
+    if (sheet === 'Rates of return') return [];
+    if (sheet === 'Check summary' && wanted.cell(sheet, id)?.shown !== file.cell(sheet, id)?.shown && row > 5)
+      return [];
+    if ((formula === undefined) !== (other?.formula === undefined))
+      return [{ sheet, ref, formula, other: other?.formula }];
+    if (formula === undefined) return [];
+    const [shown, found] = [other?.shown, value(cell)];
+    return agrees(shown, found, tolerance, scale(cell)) ? [] : [{ sheet, ref, formula, shown, found }];
+  });
+}
+
+/** The verdict of each unknown, by its path, from the summary of checks. */
+export function solvedVerdicts(file: ReadFile, value: (cell: ReadCell) => unknown): ReadonlyMap<string, unknown> {
+  const solved = file.cells.filter(
+    ({ sheet, shown }) => sheet === 'Check summary' && String(shown).startsWith('solved.'),
+  );
+  return new Map(
+    solved.map(({ sheet, row, shown }): [string, unknown] => {
+      const verdict = file.cell(sheet, `D${row + 1}`);
+      return [String(shown), verdict && value(verdict)];
+    }),
+  );
+}
+
 /** Formula cells whose value is not what the file shows: more than 1e-9 of the value or of its scale apart. */
 export function differences(
   file: ReadFile,
