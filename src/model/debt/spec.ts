@@ -17,13 +17,14 @@ import {
 } from '../../quantity/schema.ts';
 import { text } from '../context.ts';
 import { sweepSpec } from '../waterfall/spec.ts';
+import { refinancingTerms } from './refinancing-spec.ts';
 import { REPAYMENTS, type RepaymentName } from './repayment.ts';
 
 const repaymentNames = Object.keys(REPAYMENTS) as [RepaymentName, ...RepaymentName[]];
 
 const cover = (title: { en: string; zh: string }) => factor({ title, minExclusive: 0, example: '1.30' });
 
-export const trancheSpec = z.strictObject({
+const loanSpec = z.strictObject({
   label: bilingualText({ title: text('Name shown', '显示名称') }).optional(),
   lender: identifier({
     title: text('Lender', '贷款人'),
@@ -230,6 +231,26 @@ export const trancheSpec = z.strictObject({
     min: 0,
   }).optional(),
 });
+
+/** `funding.debt.<tranche>.refinancing`: the loan is repaid out of a new one, with terms of its own. */
+const refinancingSpec = loanSpec
+  .pick({
+    label: true,
+    lender: true,
+    repayment: true,
+    balloon: true,
+    base_rate: true,
+    compounding: true,
+    day_count: true,
+    upfront_fee: true,
+    agency_fee: true,
+    dscr: true,
+  })
+  .extend(refinancingTerms);
+
+export type RefinancingSpec = z.output<typeof refinancingSpec>;
+
+export const trancheSpec = loanSpec.extend({ refinancing: refinancingSpec.optional() });
 
 export type TrancheSpec = z.output<typeof trancheSpec>;
 
