@@ -21,7 +21,11 @@ export interface Carries {
 }
 
 /** The service that the forecast allows this tranche in each period of operation while it lives: CFADS / DSCR less what comes before it. */
-export function affordable({ m }: Context, { at: path, label, spec, serving, agencyFee }: Terms, needs: CapacityNeeds): Named {
+export function affordable(
+  { m }: Context,
+  { at: path, label, spec, serving, agencyFee }: Terms,
+  needs: CapacityNeeds,
+): Named {
   const inverse = inverseCover(m, path, spec.dscr, needs.contractedShare);
   return m.line(
     `${path}.affordable_service`,
