@@ -17,6 +17,7 @@ import {
 } from '../../quantity/schema.ts';
 import { text } from '../context.ts';
 import { sweepSpec } from '../waterfall/spec.ts';
+import { INSTRUMENTS, instrumentTerms } from './instruments-spec.ts';
 import { refinancingTerms } from './refinancing-spec.ts';
 import { REPAYMENTS, type RepaymentName } from './repayment.ts';
 
@@ -25,6 +26,13 @@ const repaymentNames = Object.keys(REPAYMENTS) as [RepaymentName, ...RepaymentNa
 const cover = (title: { en: string; zh: string }) => factor({ title, minExclusive: 0, example: '1.30' });
 
 const loanSpec = z.strictObject({
+  kind: choice(INSTRUMENTS, {
+    title: text('Kind', '债务工具类型'),
+    description: text(
+      'bank: a loan; policy-bank: with an interest subsidy; bond: issued at once; mezzanine: behind senior lenders, interest may be added; special-bond: proceeds of a local government bond on-lent.',
+      'bank 银行贷款；policy-bank 政策性银行贷款（可贴息）；bond 一次发行的债券；mezzanine 夹层融资（可递延付息）；special-bond 地方政府专项债券转贷。',
+    ),
+  }).prefault('bank'),
   label: bilingualText({ title: text('Name shown', '显示名称') }).optional(),
   lender: identifier({
     title: text('Lender', '贷款人'),
@@ -33,10 +41,10 @@ const loanSpec = z.strictObject({
   rank: choice(['senior', 'junior'], {
     title: text('Rank', '受偿顺序'),
     description: text(
-      'senior: served first, and covered by the debt service reserve; junior: served once the reserves are full.',
-      'senior 优先债：先受偿，并由偿债准备金保障；junior 次级债：准备金补足后受偿。',
+      'senior, unless said: served first, and covered by the debt service reserve; junior, what mezzanine is: served once the reserves are full.',
+      'senior 优先债（默认）：先受偿，并由偿债准备金保障；junior 次级债（夹层融资默认）：准备金补足后受偿。',
     ),
-  }).prefault('senior'),
+  }).optional(),
   sweep: sweepSpec.optional(),
   repayment: choice(repaymentNames, {
     title: text('Repayment', '还款方式'),
@@ -224,6 +232,7 @@ const loanSpec = z.strictObject({
     ])
     .optional(),
   llcr: cover(text('Target LLCR', '目标贷款期偿债备付率')).optional(),
+  ...instrumentTerms,
   amount: money({
     nominal: true,
     title: text('Amount', '金额'),

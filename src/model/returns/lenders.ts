@@ -68,7 +68,13 @@ const TO_OLD_LENDER = ['prepaid', 'breakage'].map((name) => `.refinancing.${name
 
 /** Whether a payment is one of the tranche's own, `at` being its path. */
 function belongsTo(id: string, at: string): boolean {
-  if (!id.startsWith(`${at}.`) || id.endsWith('.refinancing.other_costs')) return false;
+  if (
+    !id.startsWith(`${at}.`) ||
+    id.startsWith(`${at}.bond.`) ||
+    id.startsWith(`${at}.interest_subsidy.`) ||
+    id.endsWith('.refinancing.other_costs')
+  )
+    return false;
   const toOld = TO_OLD_LENDER.some((end) => id.endsWith(end));
   if (at.endsWith('.refinancing')) return !toOld;
   return toOld || !id.startsWith(`${at}.refinancing.`);

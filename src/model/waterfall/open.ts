@@ -2,6 +2,7 @@
 import { type Named, number, prev, sum, when } from '../../lines/index.ts';
 import { PURE } from '../../quantity/unit.ts';
 import { type Context, text } from '../context.ts';
+import { subsidise } from '../debt/interest-subsidy.ts';
 import type { Refinancing } from '../debt/refinancing.ts';
 import type { Funding } from '../funding/funding.ts';
 import type { Reserve, SavingTarget } from '../reserves/reserves.ts';
@@ -23,6 +24,8 @@ export interface Opened {
   readonly accounts: readonly LoanAccount[];
   /** What the government is due of refinancings. */
   readonly gains: readonly SharedGain[];
+  /** Interest subsidies received. */
+  readonly subsidies: readonly Named[];
   readonly interest: Named;
   readonly agencyFees: Named;
   readonly reserveInterest: Named;
@@ -79,6 +82,7 @@ export function openWaterfall(
     { ...flow, label: text('Agency fees in operation', '运营期代理费') },
     sum(accounts.map((each) => each.agencyFee)),
   );
+  const subsidies = accounts.flatMap((account) => subsidise(context, account.tranche, account) ?? []);
   const held = reserves.held.map((reserve) => ({
     reserve,
     balance: m.declare(`${reserve.id}.balance`, {
@@ -121,7 +125,7 @@ export function openWaterfall(
       ? undefined
       : openLetterOfCredit(context, reserves.covered, spec.funding.reserves.letter_of_credit.bank);
   if (letter !== undefined) books.income('finance_cost', -1, letter.charges, { taxed: 'levered' });
-  return { accounts, gains, interest, agencyFees, reserveInterest, held, savings, letter, inDefault };
+  return { accounts, gains, subsidies, interest, agencyFees, reserveInterest, held, savings, letter, inDefault };
 }
 
 function lowerFirst(words: string): string {
