@@ -62,6 +62,9 @@ export function planRefinancing(
     base_rate_changes: undefined,
     reset: 'each-period',
     margin_counted_from: 'close',
+    // What the new loan does not say, it does not have from the old one.
+    balloon: spec.balloon,
+    dscr: spec.dscr,
     kind: 'bank',
     rank: old.rank,
     swap: undefined,
