@@ -3,6 +3,7 @@ import type { Bilingual } from '../../diagnostics/diagnostic.ts';
 import { addText, compareText, multiplyText } from '../../quantity/decimal-text.ts';
 import { isQuantitySeries } from '../../quantity/quantity.ts';
 import { text } from '../context.ts';
+import { instrumentChecks } from './instruments-checks.ts';
 import { refinancingChecks } from './refinancing-checks.ts';
 import type { TrancheSpec } from './spec.ts';
 

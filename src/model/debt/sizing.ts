@@ -1,6 +1,6 @@
 /** How much a tranche can be: gearing, cover ratios, no redrawing, a fixed amount; the smallest binds. */
 import type { Bilingual } from '../../diagnostics/diagnostic.ts';
-import { at as atIndex, least, most, type Named, next, type Term, when } from '../../lines/index.ts';
+import { at as atIndex, least, most, type Named, next, number, type Term, when } from '../../lines/index.ts';
 import { PURE } from '../../quantity/unit.ts';
 import { type Context, text } from '../context.ts';
 import { affordable, carried, type CapacityNeeds, type Carries, levelCapacity } from './capacity.ts';

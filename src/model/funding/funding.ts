@@ -203,7 +203,10 @@ export function buildFunding(context: Context, spec: Spec, needs: FundingNeeds):
     inKind,
     overrun,
     standbyEquityLeft: spec.overrun.standby_equity && standbyLeft(context, overrun),
-    grantPool: working === undefined ? pool : cashHeld(context, pool, working.held),
+    grantPool: cashHeld(context, pool, [
+      ...(working === undefined ? [] : [working.held]),
+      ...accounts.flatMap(({ held }) => held ?? []),
+    ]),
     workingCapital: working?.funded,
     financeCosts: used.financeCost,
     deferred: deferredCosts(context, { inKind, shareholderLoans, overrun, extra }),
