@@ -32,6 +32,7 @@ export function debtChecks(debt: Readonly<Record<string, TrancheSpec>>, dates: D
       ...rates(at, spec),
       ...listed(at, spec, dates),
       ...refinancingChecks(at, spec, dates),
+      ...instrumentChecks(at, spec),
     ];
   });
 }

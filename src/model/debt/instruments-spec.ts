@@ -4,7 +4,7 @@ import { flag, identifier, rate, share, years } from '../../quantity/schema.ts';
 import { text } from '../context.ts';
 
 /** Kinds of debt instruments; `bank` is what a tranche is unless said. */
-export const INSTRUMENTS = ['bank', 'policy-bank', 'bond', 'mezzanine', 'special-bond'] as const;
+export const INSTRUMENTS = ['bank', 'policy-bank', 'bond', 'special-bond'] as const;
 
 const subsidySpec = z.strictObject({
   share: share({

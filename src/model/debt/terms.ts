@@ -114,7 +114,7 @@ export function buildTerms(context: Context, name: string, spec: TrancheSpec): T
     at,
     label,
     lender: spec.lender ?? (spec.kind === 'special-bond' ? 'government' : name),
-    rank: spec.rank ?? (spec.kind === 'mezzanine' ? 'junior' : 'senior'),
+    rank: spec.rank,
     spec,
     living,
     serving,

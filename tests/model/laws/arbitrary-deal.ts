@@ -1,7 +1,7 @@
 /** Random deals of every shape the schema allows: steps, delays, tranches, repayment, reserves, mechanisms, tax rules. */
 import fc from 'fast-check';
 import { funders, writeFunders } from './arbitrary-funding.ts';
-import { refinancing, writeRefinancing } from './arbitrary-debt.ts';
+import { instrument, refinancing, writeInstrument, writeRefinancing } from './arbitrary-debt.ts';
 import { loanWaterfall, waterfallRules, writeWaterfall } from './arbitrary-waterfall.ts';
 
 /** A deal as it stands in a file: texts in mappings. */
@@ -48,6 +48,7 @@ const tranche = fc.record({
   llcr: maybe(fc.constantFrom('1.3', '1.6')),
   amount: amount(1_000_000, 60_000_000),
   waterfall: loanWaterfall,
+  instrument,
   refinancing: fc.option(refinancing, { nil: undefined, freq: 2 }),
 });
 
@@ -341,6 +342,7 @@ export function writeDeal([when, built, tranches, agreed, more]: Parts, scale = 
               tail,
               availability,
               waterfall: { rank, sweep },
+              instrument: kind,
               refinancing: replaced,
               ...terms
             },
@@ -364,6 +366,7 @@ export function writeDeal([when, built, tranches, agreed, more]: Parts, scale = 
               amount: money(size),
               ...writeRefinancing(replaced, { close: when.close, months, years: when.years, money }),
               tenor: `${Math.max(Math.floor(months / 12 + when.years) - before, Math.ceil((Math.max(grace, months) + 13) / 12))} years`,
+              ...writeInstrument(kind),
             }),
           ],
         ),

@@ -64,3 +64,39 @@ export function writeRefinancing(
     },
   };
 }
+
+/** What kind of instrument a loan is, to be written by `writeInstrument` over its other terms. */
+export const instrument = fc.constantFrom(
+  'bank',
+  'bank',
+  'bank',
+  'share-subsidised',
+  'points-subsidised',
+  'bond',
+  'special-bond',
+);
+
+/** The keys of the kind, and without those that it cannot have. */
+export function writeInstrument(of: string): Readonly<Record<string, unknown>> {
+  const none = undefined;
+  switch (of) {
+    case 'share-subsidised':
+      return { kind: 'policy-bank', interest_subsidy: { share: '40 %', years: '3 years' } };
+    case 'points-subsidised':
+      return { kind: 'policy-bank', interest_subsidy: { points: '2 %', years: '18 months' } };
+    case 'bond':
+      return {
+        kind: 'bond',
+        proceeds: { interest: '1.5 %' },
+        draws: 'end',
+        interest_in_construction: 'paid',
+        availability: none,
+        commitment_fee: '0 %',
+        swap: none,
+      };
+    case 'special-bond':
+      return { kind: 'special-bond', on_lent: { fee: '0.1 %' }, sweep: none, swap: none, refinancing: none };
+    default:
+      return {};
+  }
+}
