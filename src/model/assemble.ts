@@ -26,6 +26,7 @@ import { buildConstruction } from './construction/construction.ts';
 import { wearLandInKind } from './construction/site.ts';
 import { type Context, type InTime, text } from './context.ts';
 import type { Deal } from './deal.ts';
+import { planRefinancing, type Refinancing } from './debt/refinancing.ts';
 import { buildTranche, type Tranche } from './debt/tranche.ts';
 import { buildDemand, formulaLine, formulaNames } from './demand/index.ts';
 import { depreciateDeferred } from './funding/deferred.ts';
@@ -186,7 +187,23 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
       }),
     );
   }
-  const reserves = buildReserves(context, deal.funding.reserves, { tranches, costs });
+  const refinancings: Refinancing[] = [];
+  const served: Tranche[] = [];
+  for (const [index, [name, { refinancing }]] of Object.entries(deal.funding.debt).entries()) {
+    const tranche = tranches[index] as Tranche;
+    if (refinancing === undefined) {
+      served.push(tranche);
+      continue;
+    }
+    const planned = planRefinancing(context, name, tranche, refinancing, {
+      forecast,
+      contractedShare: contracted,
+      earlierService: sum(served.map((each) => each.scheduledService)),
+    });
+    refinancings.push(planned);
+    served.push(planned.replaced, planned.loan);
+  }
+  const reserves = buildReserves(context, deal.funding.reserves, { tranches: served, costs });
   const funding = buildFunding(context, deal.funding, {
     grants: revenue.grants,
     tranches,
@@ -198,7 +215,7 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
 
   // Cash, tax and profit of each period, together.
   const waterfallSpec = { funding: deal.funding, distributions: deal.distributions };
-  const opened = openWaterfall(context, funding, { ...reserves, savings }, waterfallSpec);
+  const opened = openWaterfall(context, funding, { ...reserves, savings }, waterfallSpec, refinancings);
   const { books } = context;
   m.section('tax', 'taxable income from a tax ledger; 企业所得税法 art. 5-8');
   const built = buildDepreciation(context, construction.items, deal.tax.depreciation_classes ?? {});
@@ -330,6 +347,7 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
     renewals,
     capital,
     tranches,
+    refinancings,
     funding,
     waterfall,
     profit,

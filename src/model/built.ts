@@ -4,6 +4,7 @@ import type { Profit } from './accounts/accounts.ts';
 import type { Concession } from './accounts/concession.ts';
 import type { Statements } from './accounts/statements.ts';
 import type { Construction } from './construction/construction.ts';
+import type { Refinancing } from './debt/refinancing.ts';
 import type { Tranche } from './debt/tranche.ts';
 import type { Funding } from './funding/funding.ts';
 import type { Lifecycle } from './lifecycle/index.ts';
@@ -19,6 +20,7 @@ export interface Built {
   readonly renewals: Lifecycle;
   readonly capital: WorkingCapital;
   readonly tranches: readonly Tranche[];
+  readonly refinancings: readonly Refinancing[];
   readonly funding: Funding;
   readonly waterfall: Waterfall;
   readonly profit: Profit;

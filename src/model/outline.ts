@@ -95,7 +95,12 @@ export function buildOutline(context: Context, deal: Deal, built: Built): Outlin
     parties: deal.parties,
     withholding: deal.tax.withholding,
   });
-  const lenders = lenderReturns(context, metrics, built.tranches, funding.usesTotal);
+  const lenders = lenderReturns(
+    context,
+    metrics,
+    [...built.tranches, ...built.refinancings.map(({ loan }) => loan)],
+    funding.usesTotal,
+  );
   governmentDetails(context, metrics, { revenue, support, factor: factors.government });
   furtherReturns(context, deal, { built, metrics, flows, factors, cover });
   commercialChecks(context, deal, built);

@@ -21,6 +21,7 @@ export function semanticChecks(deal: Deal): readonly SemanticProblem[] {
     ...tranches(deal),
     ...waterfallProblems({ ...deal, costs: Object.keys(deal.operation.costs) }),
     ...debtChecks(deal.funding.debt, {
+      close: Number(deal.close.value),
       construction: Number(deal.construction.months.value),
       operation: Number(deal.operation.years.value) * 12,
     }),

@@ -91,6 +91,7 @@ export function buildReconciliations(
   );
 
   if (waterfall.accounts.length === 0) return;
+  const replaced = waterfall.accounts.flatMap(({ replacement }) => (replacement === undefined ? [] : [replacement]));
   check(
     'debt-roll',
     'Debt changes by what is drawn, accrued and paid',
@@ -103,9 +104,15 @@ export function buildReconciliations(
     m.line(
       'accounts.debt_flows',
       { ...flow, label: text('Drawn and accrued, less paid', '提款加计息减偿付') },
-      sum([...funding.drawn.map(({ balance: lent }) => delta(lent)), waterfall.interest, waterfall.agencyFees]).minus(
+      sum([
+        ...funding.drawn.map(({ balance: lent }) => delta(lent)),
+        ...replaced.map(({ raised }) => raised),
+        waterfall.interest,
+        waterfall.agencyFees,
+      ]).minus(
         sum([
           waterfall.servicePaid,
+          ...replaced.map(({ prepaid }) => prepaid),
           ...waterfall.accounts.flatMap(({ swept }) => (swept === undefined ? [] : [swept])),
         ]),
       ),

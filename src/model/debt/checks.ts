@@ -3,6 +3,8 @@ import type { Bilingual } from '../../diagnostics/diagnostic.ts';
 import { addText, compareText, multiplyText } from '../../quantity/decimal-text.ts';
 import { isQuantitySeries } from '../../quantity/quantity.ts';
 import { text } from '../context.ts';
+import { instrumentChecks } from './instruments-checks.ts';
+import { refinancingChecks } from './refinancing-checks.ts';
 import type { TrancheSpec } from './spec.ts';
 
 /** A problem at a path of the scenario. */
@@ -13,8 +15,9 @@ interface Problem {
   readonly hint?: Bilingual;
 }
 
-/** What the checks look at beside the loans: planned months of construction and of operation. */
+/** What the checks look at beside the loans: the day of the close, planned months of construction and of operation. */
 interface Dates {
+  readonly close: number;
   readonly construction: number;
   readonly operation: number;
 }
@@ -23,7 +26,14 @@ interface Dates {
 export function debtChecks(debt: Readonly<Record<string, TrancheSpec>>, dates: Dates): readonly Problem[] {
   return Object.entries(debt).flatMap(([name, spec]) => {
     const at = `funding.debt.${name}`;
-    return [...shape(at, spec), ...maturity(at, spec, dates), ...rates(at, spec), ...listed(at, spec, dates)];
+    return [
+      ...shape(at, spec),
+      ...maturity(at, spec, dates),
+      ...rates(at, spec),
+      ...listed(at, spec, dates),
+      ...refinancingChecks(at, spec, dates),
+      ...instrumentChecks(at, spec),
+    ];
   });
 }
 

@@ -2,7 +2,7 @@
 import { InternalError } from '../../diagnostics/diagnostic.ts';
 import { least, Named, next, prev, type Term, when } from '../../lines/index.ts';
 import { type Context, text } from '../context.ts';
-import type { Carries } from './sizing.ts';
+import type { Carries } from './capacity.ts';
 import type { Terms } from './terms.ts';
 
 /**
@@ -48,7 +48,8 @@ export function buildSchedule(
   return { scheduledClosing: closing, scheduledService };
 }
 
-function sculpted({ discounted, capacity }: Carries, before: Term): Term {
+/** The balance left of `before` when what is owed follows the cash flow, never redrawing. */
+export function sculpted({ discounted, capacity }: Carries, before: Term): Term {
   const kept = when(discounted.isMore(0), before.times(next(discounted, 0)).over(discounted), 0);
   return least(before, kept, next(capacity, 0));
 }

@@ -17,13 +17,22 @@ import {
 } from '../../quantity/schema.ts';
 import { text } from '../context.ts';
 import { sweepSpec } from '../waterfall/spec.ts';
+import { INSTRUMENTS, instrumentTerms } from './instruments-spec.ts';
+import { refinancingTerms } from './refinancing-spec.ts';
 import { REPAYMENTS, type RepaymentName } from './repayment.ts';
 
 const repaymentNames = Object.keys(REPAYMENTS) as [RepaymentName, ...RepaymentName[]];
 
 const cover = (title: { en: string; zh: string }) => factor({ title, minExclusive: 0, example: '1.30' });
 
-export const trancheSpec = z.strictObject({
+const loanSpec = z.strictObject({
+  kind: choice(INSTRUMENTS, {
+    title: text('Kind', '债务工具类型'),
+    description: text(
+      'bank: a loan; policy-bank: with an interest subsidy; bond: issued at once; special-bond: proceeds of a local government bond on-lent.',
+      'bank 银行贷款；policy-bank 政策性银行贷款（可贴息）；bond 一次发行的债券；special-bond 地方政府专项债券转贷。',
+    ),
+  }).prefault('bank'),
   label: bilingualText({ title: text('Name shown', '显示名称') }).optional(),
   lender: identifier({
     title: text('Lender', '贷款人'),
@@ -223,6 +232,7 @@ export const trancheSpec = z.strictObject({
     ])
     .optional(),
   llcr: cover(text('Target LLCR', '目标贷款期偿债备付率')).optional(),
+  ...instrumentTerms,
   amount: money({
     nominal: true,
     title: text('Amount', '金额'),
@@ -230,6 +240,26 @@ export const trancheSpec = z.strictObject({
     min: 0,
   }).optional(),
 });
+
+/** `funding.debt.<tranche>.refinancing`: the loan is repaid out of a new one, with terms of its own. */
+const refinancingSpec = loanSpec
+  .pick({
+    label: true,
+    lender: true,
+    repayment: true,
+    balloon: true,
+    base_rate: true,
+    compounding: true,
+    day_count: true,
+    upfront_fee: true,
+    agency_fee: true,
+    dscr: true,
+  })
+  .extend(refinancingTerms);
+
+export type RefinancingSpec = z.output<typeof refinancingSpec>;
+
+export const trancheSpec = loanSpec.extend({ refinancing: refinancingSpec.optional() });
 
 export type TrancheSpec = z.output<typeof trancheSpec>;
 

@@ -26,6 +26,8 @@ export interface Terms {
   /** What the lender charges in the period, a pure number; without a swap the same. */
   readonly floatingRate: Named;
   readonly swap: Swap | undefined;
+  /** What the bond costs whose proceeds are on-lent: the rate of the period without the margin. A pure number. */
+  readonly coupon: Named | undefined;
   /** Period, money: while the loan lives. */
   readonly agencyFee: Named;
 }
@@ -78,6 +80,13 @@ export function buildTerms(context: Context, name: string, spec: TrancheSpec): T
     { unit: PURE, nature: 'factor', label: text(`${label.en}: interest rate of the period`, `${label.zh}：当期利率`) },
     interestRate(rate, years, spec.compounding),
   );
+  const coupon =
+    spec.on_lent &&
+    m.line(
+      `${at}.coupon_rate`,
+      { unit: PURE, nature: 'factor', label: text(`${label.en}: coupon of the period`, `${label.zh}：当期票面利率`) },
+      interestRate(base, years, spec.compounding),
+    );
   const swap =
     spec.swap === undefined ? undefined : openSwap(context, at, label, { base, years, bank: spec.swap.bank });
   const periodRate =
@@ -104,7 +113,7 @@ export function buildTerms(context: Context, name: string, spec: TrancheSpec): T
   return {
     at,
     label,
-    lender: spec.lender ?? name,
+    lender: spec.lender ?? (spec.kind === 'special-bond' ? 'government' : name),
     rank: spec.rank,
     spec,
     living,
@@ -114,6 +123,7 @@ export function buildTerms(context: Context, name: string, spec: TrancheSpec): T
     periodRate,
     floatingRate,
     swap,
+    coupon,
     agencyFee,
   };
 }

@@ -12,6 +12,8 @@ const RATIO =
   '国发〔1996〕35号 (capital over fixed investment and 30 % of working capital, paid in step with the works), 国发〔2015〕51号, 国发〔2019〕26号 (to be confirmed against the original)';
 const PAID =
   '国发〔1996〕35号: capital is subscribed at once and paid in step with the works (to be confirmed against the original)';
+const BONDS =
+  '厅字〔2019〕33号 (关于做好地方政府专项债券发行及项目配套融资工作的通知): special-purpose bonds as capital of major projects that the policy names; to be confirmed against the original';
 const KEPT =
   '国发〔1996〕35号: investors may transfer capital and not withdraw it in any way (to be confirmed against the original)';
 const INSTRUMENTS =
@@ -117,10 +119,28 @@ function minimumCapital({ m, time, books }: Context, paid: Named, { funding, tol
     text('Fixed investment with interest during construction', '固定资产投资（含建设期利息）'),
     when(time.building, addUp(books.capitalisedRows()), 0),
   );
+  const counted = funding.drawn.filter(({ tranche }) => tranche.spec.on_lent?.counts_as_capital === true);
+  const raised =
+    counted.length === 0
+      ? paid
+      : paid.plus(
+          m.line(
+            'funding.special_bonds_as_capital',
+            {
+              unit: 'money',
+              nature: 'balance',
+              source: BONDS,
+              label: text('Special-purpose bonds used as project capital, so far', '累计用作项目资本金的专项债券资金'),
+            },
+            when(time.building, sum(counted.map(({ balance }) => balance)), 0),
+          ),
+        );
   const capital =
     kept.length === 0
-      ? paid
-      : paid.minus(soFar('funding.reserves_funded', text('Initial funding of reserves', '准备金初始注资'), sum(kept)));
+      ? raised
+      : raised.minus(
+          soFar('funding.reserves_funded', text('Initial funding of reserves', '准备金初始注资'), sum(kept)),
+        );
   const base =
     working.length === 0
       ? built

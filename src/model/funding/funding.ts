@@ -4,6 +4,7 @@ import { type Named, sum, type Term, when } from '../../lines/index.ts';
 import { runningTotal } from '../../lines/idioms/index.ts';
 import { PURE } from '../../quantity/unit.ts';
 import { type Context, text } from '../context.ts';
+import { onLend } from '../debt/on-lending.ts';
 import type { Tranche } from '../debt/tranche.ts';
 import type { Reserve } from '../reserves/reserves.ts';
 import type { Grant } from '../revenue/contract.ts';
@@ -165,6 +166,7 @@ export function buildFunding(context: Context, spec: Spec, needs: FundingNeeds):
     const more = extra[index];
     return more === undefined ? account : withOverrun(context, account, more);
   });
+  for (const each of drawn) onLend(context, each);
   m.section('funding', SOURCE);
 
   const capital = inKind === undefined ? equity : paidInAll(context, equity, inKind);
@@ -201,7 +203,10 @@ export function buildFunding(context: Context, spec: Spec, needs: FundingNeeds):
     inKind,
     overrun,
     standbyEquityLeft: spec.overrun.standby_equity && standbyLeft(context, overrun),
-    grantPool: working === undefined ? pool : cashHeld(context, pool, working.held),
+    grantPool: cashHeld(context, pool, [
+      ...(working === undefined ? [] : [working.held]),
+      ...accounts.flatMap(({ held }) => held ?? []),
+    ]),
     workingCapital: working?.funded,
     financeCosts: used.financeCost,
     deferred: deferredCosts(context, { inKind, shareholderLoans, overrun, extra }),

@@ -1,5 +1,5 @@
 /** What is put in, all kinds of it together: capital in cash and in kind, all that shareholders put in, cash held until operation. */
-import { type Named, sum } from '../../lines/index.ts';
+import { type Named, sum, type Term } from '../../lines/index.ts';
 import { type Context, text } from '../context.ts';
 import type { InKind } from './in-kind.ts';
 import type { Overrun } from './overrun.ts';
@@ -7,16 +7,20 @@ import type { ShareholderLoans } from './shareholder-loans.ts';
 
 const flow = { unit: 'money', nature: 'flow' } as const;
 
-/** Grants and working capital kept until operation, period balance, money. */
-export function cashHeld({ m }: Context, pool: Named, working: Named): Named {
+/** Grants, working capital and proceeds of bonds kept until operation, period balance, money. */
+export function cashHeld({ m }: Context, pool: Named, others: readonly Named[]): Named {
+  if (others.length === 0) return pool;
   return m.line(
     'funding.cash_held',
     {
       unit: 'money',
       nature: 'balance',
-      label: text('Grants and working capital held until operation', '运营前持有的补助及流动资金'),
+      label: text(
+        'Cash held until operation: grants, working capital, proceeds of bonds',
+        '运营前持有的资金（补助、流动资金、债券募集资金）',
+      ),
     },
-    pool.plus(working),
+    others.reduce<Term>((all, each) => all.plus(each), pool),
   );
 }
 

@@ -5,6 +5,7 @@ import { PURE } from '../../quantity/unit.ts';
 import type { Row } from '../books.ts';
 import { type Context, text } from '../context.ts';
 import type { Tranche } from '../debt/tranche.ts';
+import { issue, openProceeds } from '../debt/proceeds.ts';
 import { drawOf } from '../debt/while-building.ts';
 import type { InKind } from './in-kind.ts';
 import { type OrderName, type OrderNeeds, ORDERS } from './orders.ts';
@@ -19,6 +20,8 @@ export interface Drawn {
   readonly draw: Named;
   /** Balance while building, period, money. */
   readonly balance: Named;
+  /** Of a bond: what is held of its proceeds while building, period, money. */
+  readonly held?: Named | undefined;
 }
 
 /** A shareholder: the share of the equity, and what is paid in, period, money. */
@@ -31,7 +34,8 @@ export interface Holder {
 }
 
 /** Announces the draws, on which interest during construction depends. */
-export function openDraws({ m }: Context, tranches: readonly Tranche[]): readonly Drawn[] {
+export function openDraws(context: Context, tranches: readonly Tranche[]): readonly Drawn[] {
+  const { m } = context;
   return tranches.map((tranche) => ({
     tranche,
     draw: m.declare(`${tranche.at}.draw`, {
@@ -43,6 +47,7 @@ export function openDraws({ m }: Context, tranches: readonly Tranche[]): readonl
       ...balance,
       label: text(`${tranche.label.en}: drawn so far`, `${tranche.label.zh}：累计提款`),
     }),
+    held: openProceeds(context, tranche),
   }));
 }
 
@@ -114,8 +119,12 @@ export function shareOut(
 /** Draws on all tranches in proportion to what they lend in cash (`lent` in all), and what is added to them. */
 export function drawDebt(context: Context, accounts: readonly Drawn[], debtDrawn: Named, lent: Named): void {
   const { m, books } = context;
-  for (const { tranche, draw, balance: drawn } of accounts) {
-    m.define(draw, drawOf(context, tranche, when(lent.isMore(0), debtDrawn.times(tranche.cash).over(lent), 0)));
+  for (const { tranche, draw, balance: drawn, held } of accounts) {
+    const cash = when(lent.isMore(0), debtDrawn.times(tranche.cash).over(lent), 0);
+    m.define(
+      draw,
+      held === undefined ? drawOf(context, tranche, cash) : issue(context, tranche, { cash, held, drawn }),
+    );
     m.define(drawn, prev(drawn, 0).plus(draw));
     books.cash('financing', 1, draw, { phase: 'financing' });
   }

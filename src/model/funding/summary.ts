@@ -65,7 +65,14 @@ export function summarise(context: Context, parts: Parts): Summary {
   const usesTotal = sums('funding.uses_total', uses, text('Total uses', '资金运用合计'));
   const grantsTotal = sums('funding.grants_total', parts.applied, text('Grants', '政府补助'));
   const equityTotal = sums('funding.equity_total', parts.capital, text('Equity', '资本金'));
-  const drawnTotals = parts.accounts.map(({ tranche, draw }) => sums(`${tranche.at}.drawn_total`, draw, tranche.label));
+  const drawnTotals = parts.accounts.map(({ tranche, draw, held }) =>
+    // Of a bond what is spent counts: what is left goes into operation.
+    sums(
+      `${tranche.at}.drawn_total`,
+      held === undefined ? draw : m.named(`${tranche.at}.proceeds.spent`),
+      tranche.label,
+    ),
+  );
   const needTotal = sums(
     'funding.need_total',
     parts.need,

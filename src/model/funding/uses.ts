@@ -4,6 +4,7 @@ import { PURE } from '../../quantity/unit.ts';
 import type { Bilingual } from '../../diagnostics/diagnostic.ts';
 import { addUp, turned } from '../books.ts';
 import { type Context, text } from '../context.ts';
+import { proceedsInterest } from '../debt/proceeds.ts';
 import type { Tranche } from '../debt/tranche.ts';
 import { capitalisedInterest, committedYears, interestWhileBuilding } from '../debt/while-building.ts';
 import type { Reserve } from '../reserves/reserves.ts';
@@ -54,7 +55,10 @@ export function buildUses(
 ): Uses {
   const { m, time, books } = context;
   const costs = [
-    ...accounts.flatMap(({ tranche, balance }) => financeCosts(context, tranche, balance, more.kept?.(tranche))),
+    ...accounts.flatMap(({ tranche, balance, held }) => [
+      ...financeCosts(context, tranche, balance, more.kept?.(tranche)),
+      ...(held === undefined ? [] : [earned(context, tranche, held)]),
+    ]),
     ...more.costs,
   ];
   const financeCost = m.line(
@@ -193,6 +197,15 @@ function financeCosts(context: Context, tranche: Tranche, drawn: Named, kept: Te
     },
     { line: fees, label: text(`Fees, ${label.en}`, `融资费用（${label.zh}）`) },
   ];
+}
+
+/** Interest on a bond's unspent proceeds, as a cost below zero. */
+function earned(context: Context, tranche: Tranche, held: Named): Use {
+  const { en, zh } = tranche.label;
+  return {
+    line: proceedsInterest(context, tranche, held),
+    label: text(`Interest on unspent proceeds, ${en}`, `闲置募集资金利息（${zh}）`),
+  };
 }
 
 /** What must be funded of the plan: uses less what comes back (refunds) and less interest that is added to the loans. */

@@ -44,6 +44,8 @@ const KNOWN: Readonly<Record<string, Bilingual>> = {
   operator: text('Operator', '运营方'),
   tax_authority: text('Tax authority', '税务机关'),
   bank: text('Account bank', '账户行'),
+  bond_holders: text('Bond holders', '债券持有人'),
+  bond_underwriter: text('Bond underwriters', '债券承销机构'),
   outside: text('Third parties', '第三方'),
   land_buyers: text('Land buyers', '土地受让方'),
   energy_supplier: text('Energy supplier', '能源供应方'),

@@ -1,5 +1,5 @@
 /** From operations to what may serve debt: savings for spending to come, CFADS, cash before service. */
-import { least, most, type Named, prev, when } from '../../lines/index.ts';
+import { least, most, type Named, prev, sum, type Term, when } from '../../lines/index.ts';
 import { addUp } from '../books.ts';
 import { type Context, text } from '../context.ts';
 import type { WaterfallSpec } from './contract.ts';
@@ -18,7 +18,7 @@ export interface OperatingCashFlow {
  */
 export function buildOperatingCashFlow(
   { m, books }: Context,
-  { savings, reserveInterest }: Opened,
+  { savings, subsidies, reserveInterest }: Opened,
   of: { readonly carried: Named; readonly tax: Named; readonly spec: WaterfallSpec },
 ): OperatingCashFlow {
   const { carried, tax, spec } = of;
@@ -29,7 +29,8 @@ export function buildOperatingCashFlow(
     { ...flow, label: text('Operating cash flow before tax and reserves', '税前及转入准备金前经营现金流') },
     addUp(books.cashRows({ phase: 'operation' })),
   );
-  let means = carried.plus(operations).minus(tax).plus(reserveInterest);
+  const received = (term: Term): Term => (subsidies.length === 0 ? term : term.plus(sum(subsidies)));
+  let means = received(carried.plus(operations).minus(tax).plus(reserveInterest));
   let beforeTaxTerm = operations.plus(0);
   for (const { balance, funding, target } of savings) {
     const planned = target.minus(prev(balance, 0));
@@ -48,12 +49,14 @@ export function buildOperatingCashFlow(
     cfads: m.line(
       'cash_flow.cfads',
       { ...flow, label: text('Cash flow available for debt service (CFADS)', '可用于还本付息的现金流（CFADS）') },
-      spec.funding.cfads.reserve_interest === 'included' ? afterTax.plus(reserveInterest) : afterTax,
+      spec.funding.cfads.reserve_interest === 'included'
+        ? received(afterTax.plus(reserveInterest))
+        : received(afterTax),
     ),
     beforeService: m.line(
       'cash_flow.before_service',
       { ...flow, label: text('Cash flow before debt service', '还本付息前现金流') },
-      beforeTax.minus(tax).plus(reserveInterest),
+      received(beforeTax.minus(tax).plus(reserveInterest)),
     ),
   };
 }

@@ -2,7 +2,8 @@
 import { at, firstIndex, type Named, number, prev, sum, undefinedBecause, when } from '../../lines/index.ts';
 import { FLAG, PURE } from '../../quantity/unit.ts';
 import { type Context, text } from '../context.ts';
-import type { InDefault, LoanAccount } from './loan-account.ts';
+import type { InDefault } from './default-state.ts';
+import type { LoanAccount } from './loan-account.ts';
 
 const SOURCE =
   'event of default: service or operating cost unpaid, or DSCR below the default level; declared when it outlasts the cure period; loss given default = present value at the loan rate of what is never repaid / debt when default was declared; Basel Framework CRE36 (economic loss), definition';

@@ -1,9 +1,13 @@
 /** The account of each loan from the close to its end: interest, what is due, what is paid; what is not paid stays and bears interest. */
+import { InternalError } from '../../diagnostics/diagnostic.ts';
 import { least, most, type Named, number, prev, sum, type Term, when } from '../../lines/index.ts';
 import { PURE } from '../../quantity/unit.ts';
 import { type Context, text } from '../context.ts';
 import type { Tranche } from '../debt/tranche.ts';
+import type { Refinancing } from '../debt/refinancing.ts';
 import type { Drawn } from '../funding/funding.ts';
+import type { InDefault } from './default-state.ts';
+import { type Replacement, replace } from './refinancing.ts';
 
 /** All period lines in money; flows in operation only. */
 export interface LoanAccount {
@@ -21,13 +25,9 @@ export interface LoanAccount {
   readonly swept: Named | undefined;
   /** What may be left at the period's end: the schedule, less what was swept. */
   readonly allowed: Named;
+  /** Where this loan is one day repaid out of a new one: how that comes about. */
+  readonly replacement: Replacement | undefined;
   readonly closing: Named;
-}
-
-/** What accounts look at in default: up (1) from the period after the lenders declared it, and the margin on what is overdue. */
-export interface InDefault {
-  readonly declared: Named;
-  readonly stepIn: boolean;
 }
 
 const flow = { unit: 'money', nature: 'flow' } as const;
@@ -37,21 +37,56 @@ const balanceOf = { unit: 'money', nature: 'balance' } as const;
 export function openAccounts(
   context: Context,
   drawn: readonly Drawn[],
-  inDefault: InDefault | undefined,
+  of: {
+    readonly inDefault: InDefault | undefined;
+    readonly refinancings: readonly Refinancing[];
+    /** Money too small to count, once. */
+    readonly small: Term;
+  },
 ): readonly LoanAccount[] {
-  return drawn.map((each) => openAccount(context, each, inDefault));
+  return drawn.flatMap((each): LoanAccount[] => {
+    const plan = of.refinancings.find(({ of: at }) => at === each.tranche.at);
+    if (plan === undefined) return [openAccount(context, each, of.inDefault)];
+    const old = openAccount(context, each, of.inDefault, { plan, small: of.small });
+    const { replacement } = old;
+    if (replacement === undefined) throw new InternalError(`${plan.at} replaces no loan`);
+    const loan: Drawn = { tranche: plan.loan, draw: replacement.raised, balance: plan.loan.amount };
+    return [old, openAccount(context, loan, of.inDefault, { by: replacement })];
+  });
 }
 
-function openAccount({ m, time }: Context, { tranche, balance }: Drawn, inDefault: InDefault | undefined): LoanAccount {
-  const { at, label, spec, scheduledClosing } = tranche;
+/** How a loan stands in a refinancing: one day repaid by it, or made by it. */
+type Refinanced = { readonly plan: Refinancing; readonly small: Term } | { readonly by: Replacement };
+
+function openAccount(
+  context: Context,
+  { tranche, balance }: Drawn,
+  inDefault: InDefault | undefined,
+  refinanced?: Refinanced,
+): LoanAccount {
+  const { m, time } = context;
+  const { at, label, spec } = tranche;
   const closing = m.declare(`${at}.closing`, {
     ...balanceOf,
     label: text(`${label.en}: balance`, `${label.zh}：期末余额`),
   });
+  const replacement =
+    refinanced !== undefined && 'plan' in refinanced
+      ? replace(context, refinanced.plan, {
+          closing,
+          scheduled: tranche.scheduledClosing,
+          amount: tranche.amount,
+          small: refinanced.small,
+          inDefault,
+        })
+      : undefined;
+  const made = refinanced !== undefined && 'by' in refinanced ? refinanced.by : undefined;
+  const scheduledClosing = targetOf();
+  const carried = prev(closing, 0);
   const opening = m.line(
     `${at}.opening`,
     { ...balanceOf, label: text(`${label.en}: opening balance`, `${label.zh}：期初余额`) },
-    prev(closing, 0),
+    replacement !== undefined ? carried.minus(replacement.prepaid) : made ? carried.plus(made.raised) : carried,
   );
   const { swept, before, target, allowed } = schedule();
   const charged = opening.times(tranche.floatingRate);
@@ -64,7 +99,7 @@ function openAccount({ m, time }: Context, { tranche, balance }: Drawn, inDefaul
   const agencyFee = m.line(
     `${at}.agency_fee`,
     { ...flow, label: text(`${label.en}: agency fee in operation`, `${label.zh}：运营期代理费`) },
-    when(time.running, tranche.agencyFee, 0),
+    when(time.running, agencyFeeDue(), 0),
   );
   const planned = most(before.minus(target), 0);
   const principal = m.line(
@@ -98,11 +133,40 @@ function openAccount({ m, time }: Context, { tranche, balance }: Drawn, inDefaul
   });
   const after = opening.plus(interest).plus(agencyFee).minus(paid);
   m.define(closing, when(time.running, swept === undefined ? after : after.minus(swept), balance));
-  return { tranche, opening, interest, agencyFee, due, scheduled, paid, swept, allowed, closing };
+  // What reserves and covenants look ahead to is the plan, never what becomes of it.
+  const seen = replacement === undefined ? tranche : { ...tranche, ...ahead(replacement.plan.replaced) };
+  return { tranche: seen, opening, interest, agencyFee, due, scheduled, paid, swept, allowed, closing, replacement };
+
+  function targetOf(): Named {
+    if (made !== undefined) return made.target;
+    if (replacement === undefined) return tranche.scheduledClosing;
+    return m.line(
+      `${replacement.plan.at}.old_target`,
+      {
+        ...balanceOf,
+        label: text(`${label.en}: balance asked for until refinanced`, `${label.zh}：再融资前要求的期末余额`),
+      },
+      tranche.scheduledClosing.times(number(1).minus(replacement.sinceDone)),
+    );
+  }
+
+  function agencyFeeDue(): Term {
+    if (made !== undefined) return tranche.agencyFee.times(made.sinceDone);
+    return replacement === undefined
+      ? tranche.agencyFee
+      : tranche.agencyFee.times(number(1).minus(replacement.sinceDone));
+  }
+
+  /** The balance that the schedule has at the period's start, a refinancing just made included. */
+  function beginningOf(): Term {
+    const before = prev(scheduledClosing, tranche.amount);
+    if (made !== undefined) return before.plus(made.raised);
+    return replacement === undefined ? before : before.times(number(1).minus(replacement.done));
+  }
 
   /** The balance asked for before and after this period's payment, and what was repaid early. */
   function schedule(): { swept: Named | undefined; before: Term; target: Term; allowed: Named } {
-    const beginning = prev(scheduledClosing, tranche.amount);
+    const beginning = beginningOf();
     if (spec.sweep === undefined) {
       return { swept: undefined, before: beginning, target: scheduledClosing, allowed: scheduledClosing };
     }
@@ -134,7 +198,8 @@ function openAccount({ m, time }: Context, { tranche, balance }: Drawn, inDefaul
   }
 
   function defaultInterest(): Named {
-    const overdue = most(opening.minus(prev(allowed, tranche.amount)), 0);
+    const late = made === undefined ? opening : carried;
+    const overdue = most(late.minus(prev(allowed, tranche.amount)), 0);
     return m.line(
       `${at}.default_interest`,
       {
@@ -146,6 +211,14 @@ function openAccount({ m, time }: Context, { tranche, balance }: Drawn, inDefaul
       when(time.running, overdue.times(m.input('funding.default.margin', '1/year')).times(time.years), 0),
     );
   }
+}
+
+/** What is seen ahead of a loan that will be replaced. */
+function ahead({
+  scheduledClosing,
+  scheduledService,
+}: Tranche): Pick<Tranche, 'scheduledClosing' | 'scheduledService'> {
+  return { scheduledClosing, scheduledService };
 }
 
 /** Pays loans in their order out of `cash` (period, money, at least zero); says what is left. */

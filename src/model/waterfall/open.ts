@@ -1,12 +1,16 @@
 /** What is declared before tax and profit can be written, for they need the interest of the very same period. */
-import { type Named, prev, sum, when } from '../../lines/index.ts';
+import { type Named, number, prev, sum, when } from '../../lines/index.ts';
 import { PURE } from '../../quantity/unit.ts';
 import { type Context, text } from '../context.ts';
+import { subsidise } from '../debt/interest-subsidy.ts';
+import type { Refinancing } from '../debt/refinancing.ts';
 import type { Funding } from '../funding/funding.ts';
 import type { Reserve, SavingTarget } from '../reserves/reserves.ts';
 import type { Saving, WaterfallSpec } from './contract.ts';
 import { type LetterOfCredit, openLetterOfCredit } from './letter-of-credit.ts';
-import { type InDefault, type LoanAccount, openAccounts } from './loan-account.ts';
+import { type LoanAccount, openAccounts } from './loan-account.ts';
+import type { InDefault } from './default-state.ts';
+import { openGains, type SharedGain } from './refinancing.ts';
 
 /** Reserves of the deal: held in cash, stood in for by a bank, or saved out of the operating cash flow. */
 export interface Reserves {
@@ -18,6 +22,10 @@ export interface Reserves {
 
 export interface Opened {
   readonly accounts: readonly LoanAccount[];
+  /** What the government is due of refinancings. */
+  readonly gains: readonly SharedGain[];
+  /** Interest subsidies received. */
+  readonly subsidies: readonly Named[];
   readonly interest: Named;
   readonly agencyFees: Named;
   readonly reserveInterest: Named;
@@ -33,7 +41,13 @@ export const SOURCE =
   'cash waterfall: CFADS, senior service, reserve top-up, junior service, sweep, lock-up test, distributions; project-finance practice (Yescombe, Principles of Project Finance, 2nd ed., ch. 12 and 14)';
 
 /** Opens the accounts, and posts what they cost and earn. */
-export function openWaterfall(context: Context, funding: Funding, reserves: Reserves, spec: WaterfallSpec): Opened {
+export function openWaterfall(
+  context: Context,
+  funding: Funding,
+  reserves: Reserves,
+  spec: WaterfallSpec,
+  refinancings: readonly Refinancing[],
+): Opened {
   const { m, time, books } = context;
   m.section('waterfall', SOURCE);
   const flow = { unit: 'money', nature: 'flow' } as const;
@@ -49,7 +63,15 @@ export function openWaterfall(context: Context, funding: Funding, reserves: Rese
             label: text('Default is declared (1) or not (0)', '已宣布违约（1）或未宣布（0）'),
           }),
         };
-  const accounts = openAccounts(context, funding.drawn, inDefault);
+  const accounts = openAccounts(context, funding.drawn, {
+    inDefault,
+    refinancings,
+    small: funding.usesTotal.times(number('0.000001')),
+  });
+  const gains = openGains(
+    context,
+    accounts.flatMap(({ replacement }) => (replacement === undefined ? [] : [replacement])),
+  );
   const interest = m.line(
     'debt.interest',
     { ...flow, label: text('Interest in operation', '运营期利息') },
@@ -60,6 +82,7 @@ export function openWaterfall(context: Context, funding: Funding, reserves: Rese
     { ...flow, label: text('Agency fees in operation', '运营期代理费') },
     sum(accounts.map((each) => each.agencyFee)),
   );
+  const subsidies = accounts.flatMap((account) => subsidise(context, account.tranche, account) ?? []);
   const held = reserves.held.map((reserve) => ({
     reserve,
     balance: m.declare(`${reserve.id}.balance`, {
@@ -102,7 +125,7 @@ export function openWaterfall(context: Context, funding: Funding, reserves: Rese
       ? undefined
       : openLetterOfCredit(context, reserves.covered, spec.funding.reserves.letter_of_credit.bank);
   if (letter !== undefined) books.income('finance_cost', -1, letter.charges, { taxed: 'levered' });
-  return { accounts, interest, agencyFees, reserveInterest, held, savings, letter, inDefault };
+  return { accounts, gains, subsidies, interest, agencyFees, reserveInterest, held, savings, letter, inDefault };
 }
 
 function lowerFirst(words: string): string {

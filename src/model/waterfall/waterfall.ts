@@ -12,6 +12,7 @@ import { distribute, lockUp } from './distributions.ts';
 import { payCharges, reimburse } from './letter-of-credit.ts';
 import { type LoanAccount, overdueDebt, payService, sweep } from './loan-account.ts';
 import { type Opened, SOURCE } from './open.ts';
+import { payGains } from './refinancing.ts';
 import { fillReserves, releaseReserves } from './reserve-accounts.ts';
 import { payShareholderLoans } from './shareholder-loans.ts';
 import { buildSupport } from './shortfall.ts';
@@ -42,6 +43,8 @@ export function buildWaterfall(context: Context, opened: Opened, of: WaterfallNe
   const senior = accounts.filter(({ tranche }) => tranche.rank === 'senior');
   const junior = accounts.filter(({ tranche }) => tranche.rank === 'junior');
 
+  const replaced = accounts.flatMap(({ replacement }) => (replacement === undefined ? [] : [replacement]));
+
   // Cash to start with.
   const cash = m.declare('cash.balance', { ...balance, label: text('Cash', '货币资金') });
   const unpaidCosts = m.declare('waterfall.unpaid_costs', {
@@ -59,7 +62,9 @@ export function buildWaterfall(context: Context, opened: Opened, of: WaterfallNe
   const start = m.line(
     'waterfall.start',
     { ...flow, label: text('Cash to start with', '本期可动用现金') },
-    carried.plus(beforeService),
+    replaced.length === 0
+      ? carried.plus(beforeService)
+      : carried.plus(beforeService).plus(sum(replaced.map(({ released }) => released))),
   );
 
   // What is due, and what stands in where cash lacks.
@@ -157,6 +162,7 @@ export function buildWaterfall(context: Context, opened: Opened, of: WaterfallNe
         });
   const locked = lockUp(context, covenants.failed, inDefault?.stepIn ? inDefault.declared : undefined);
   const loans = funding.shareholderLoans;
+  left = payGains(context, opened.gains, left);
   if (loans !== undefined) left = payShareholderLoans(context, loans, { cash: left, locked });
   const { dividends, redemption, trapPeak } = distribute(context, {
     cash: left,

@@ -19,6 +19,7 @@ export interface LoanDeal {
   readonly debt: Readonly<Record<string, Raw>>;
   readonly funding?: Raw;
   readonly distributions?: Raw;
+  readonly rules?: Raw;
   readonly tax?: string;
   readonly discount?: string;
 }
@@ -51,6 +52,7 @@ export function raw(of: LoanDeal): Raw {
       finance_costs: 'depreciated',
       grants: 'not-taxed',
     },
+    ...(of.rules && { rules: of.rules }),
     distributions: { limit: 'cash', ...of.distributions },
     discounting: { equity: of.discount ?? '10 %', project: '8 %', government: '4 %' },
   };

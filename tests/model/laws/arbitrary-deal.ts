@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { funders, writeFunders } from './arbitrary-funding.ts';
 import { moreRevenue, writeRevenue } from './arbitrary-revenue.ts';
 import { followsProfit, payments, writePayment } from './arbitrary-payment.ts';
+import { instrument, refinancing, writeInstrument, writeRefinancing } from './arbitrary-debt.ts';
 import { loanWaterfall, waterfallRules, writeWaterfall } from './arbitrary-waterfall.ts';
 
 /** A deal as it stands in a file: texts in mappings. */
@@ -49,6 +50,8 @@ const tranche = fc.record({
   llcr: maybe(fc.constantFrom('1.3', '1.6')),
   amount: amount(1_000_000, 60_000_000),
   waterfall: loanWaterfall,
+  instrument,
+  refinancing: fc.option(refinancing, { nil: undefined, freq: 2 }),
 });
 
 const plant = fc.record({
@@ -352,6 +355,8 @@ export function writeDeal([when, built, tranches, agreed, more]: Parts, scale = 
               tail,
               availability,
               waterfall: { rank, sweep },
+              instrument: kind,
+              refinancing: replaced,
               ...terms
             },
             index,
@@ -373,7 +378,9 @@ export function writeDeal([when, built, tranches, agreed, more]: Parts, scale = 
               grace: `${grace} months`,
               agency_fee: money(agency_fee),
               amount: money(size),
+              ...writeRefinancing(replaced, { close: when.close, months, years: when.years, money }),
               tenor: `${Math.max(Math.floor(months / 12 + when.years) - before, Math.ceil((Math.max(grace, months) + 13) / 12))} years`,
+              ...writeInstrument(kind),
             }),
           ],
         ),
