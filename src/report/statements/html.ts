@@ -71,8 +71,14 @@ function rowOf({ kind, level, label, cells }: LaidRow, { heads, total }: Block):
     const across = String(heads.length + 1);
     return `<tr class="heading"><th scope="rowgroup" colspan="${across}">${escaped(label)}</th></tr>`;
   }
-  const figures = cells.map((cell, at) => `<td${at === total ? ' class="sum"' : ''}>${escaped(cell)}</td>`).join('');
+  const figures = cells.map((cell, at) => `<td${marks(cell, at === total)}>${escaped(cell)}</td>`).join('');
   return `<tr class="${kind} level${String(level)}"><th scope="row">${escaped(label)}</th>${figures}</tr>`;
+}
+
+/** The total stands apart; what is below zero ends with its parenthesis, so that digits stand under digits. */
+function marks(cell: string, isTotal: boolean): string {
+  const classes = [...(isTotal ? ['sum'] : []), ...(cell.endsWith(')') ? ['below'] : [])];
+  return classes.length === 0 ? '' : ` class="${classes.join(' ')}"`;
 }
 
 function reconciliation(checks: readonly ResultCheck[], currency: string, language: Language): readonly string[] {
