@@ -15,6 +15,7 @@ import type { DriverContext } from './contract.ts';
 import { growth } from './growth.ts';
 import { logistic } from './logistic.ts';
 import { population } from './population.ts';
+import { priceElastic } from './price-elastic.ts';
 import { rampUp } from './ramp-up.ts';
 import { ratio } from './ratio.ts';
 import { seasonal } from './seasonal.ts';
@@ -34,6 +35,7 @@ export const demandDrivers = catalogue(
   bass,
   rampUp,
   capacityLimited,
+  priceElastic,
   seasonal,
   table,
 );
