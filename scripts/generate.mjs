@@ -12,6 +12,7 @@ import {
   resultsJson,
   run,
   scenarioJsonSchema,
+  statementsJsonSchema,
 } from '../dist/index.js';
 import { CODES } from '../dist/diagnostics/codes.js';
 
@@ -38,6 +39,7 @@ const pages = {
   'schemas/scenario.schema.json': json(scenarioSchema),
   'schemas/result.schema.json': json(resultJsonSchema()),
   'schemas/comparison.schema.json': json(comparisonJsonSchema()),
+  'schemas/statements.schema.json': json(statementsJsonSchema()),
   'docs/reference/scenario.md': scenarioPage(),
   'docs/reference/kinds.md': kindsPage(),
   'docs/reference/metrics.md': metricsPage(),

@@ -35,6 +35,14 @@ export {
 export { type Run, run, type RunOptions } from './pipeline.ts';
 export { linesCsv } from './report/lines-csv.ts';
 export { resultsJson } from './report/results-json.ts';
+export {
+  type StatementChoice,
+  statementsCsv,
+  statementsHtml,
+  statementsMarkdown,
+  statementsOf,
+  statementsText,
+} from './report/statements/index.ts';
 export { integrityReport, summary } from './report/summary/index.ts';
 export type {
   Closing,
@@ -50,6 +58,14 @@ export type {
 } from './results/contract.ts';
 export { RESULT_SCHEMA } from './results/contract.ts';
 export { resultJsonSchema } from './results/schema.ts';
+export {
+  type FinancialStatements,
+  STATEMENTS_SCHEMA,
+  type StatementLine,
+  type StatementMoment,
+  type StatementName,
+} from './results/statements.ts';
+export { statementsJsonSchema } from './results/statements-schema.ts';
 export { type Explanation, explainRun, type Origin, type RestsOn } from './run/explaining.ts';
 export { printExplanation } from './run/explanation-text.ts';
 export { inspectScenario, type Phase, PHASES } from './run/inspect.ts';

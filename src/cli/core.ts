@@ -8,11 +8,13 @@ import type {
   Diagnostic,
   Explanation,
   FileSource,
+  FinancialStatements,
   Phase,
   Refusal,
   Run,
   RunOptions,
   RunResult,
+  StatementChoice,
 } from '../index.ts';
 
 export type {
@@ -27,6 +29,7 @@ export type {
   Refusal,
   Run,
   RunResult,
+  StatementChoice,
 };
 export type Language = 'en' | 'zh';
 
@@ -68,5 +71,11 @@ export interface Core {
   integrityReport(result: RunResult, options: Shown): string;
   linesCsv(result: RunResult): string;
   resultsJson(result: RunResult): string;
+  statementsOf(result: RunResult, choice: StatementChoice): FinancialStatements;
+  statementsText(result: RunResult, choice: StatementChoice, options: Shown): string;
+  statementsCsv(result: RunResult, choice: StatementChoice, language: Language): string;
+  statementsMarkdown(result: RunResult, choice: StatementChoice, language: Language): string;
+  statementsHtml(result: RunResult, choice: StatementChoice, language: Language): string;
+  statementsJsonSchema(): object;
   workbookOf(run: Run, options: { readonly language: Language }): Promise<Uint8Array>;
 }

@@ -45,10 +45,11 @@ export function absent(reason: string, language: Language): string {
   return language === 'zh' ? `无（${reason}）` : `n/a (${reason})`;
 }
 
-/** A difference of two figures with its sign: percent points for percents, the figure's own unit otherwise. */
+/** A difference of two figures with its sign: percent points for percents, days for dates, the figure's own unit otherwise. */
 export function formatMargin(margin: number, name: string, unit: string, currency: string, language: Language): string {
   const style = styleOf(name, unit, currency);
   if (style === 'percent') return `${signed(margin * 100, 2)} ${language === 'zh' ? '个百分点' : 'pp'}`;
+  if (style === 'date') return `${signed(margin, 0)} ${language === 'zh' ? '天' : 'days'}`;
   const text = formatNumber(Math.abs(margin), style, unit, currency, language);
   if (!/[1-9]/.test(text)) return text;
   return `${margin < 0 ? '-' : '+'}${text}`;

@@ -39,7 +39,7 @@ const line = z.strictObject({
   reasons: z.exactOptional(z.record(text, text)).describe('Why there is no value, by position'),
 });
 
-const check = z.strictObject({
+export const check = z.strictObject({
   id: text,
   tier: z.enum(['integrity', 'commercial']),
   label: bilingual,
@@ -126,19 +126,21 @@ const views = z.strictObject({
   }),
 });
 
+export const provenance = z.strictObject({
+  engine: z.literal('pppsim'),
+  version: text,
+  scenario: text,
+  digest: text,
+  arithmetic: z.enum(['exact', 'float64']),
+  case: text,
+  financing: z.enum(['resized', 'frozen']),
+});
+
 /** What `results.json` must look like, whoever wrote it. */
 export const runResultSchema = z
   .strictObject({
     schema: z.literal(RESULT_SCHEMA),
-    provenance: z.strictObject({
-      engine: z.literal('pppsim'),
-      version: text,
-      scenario: text,
-      digest: text,
-      arithmetic: z.enum(['exact', 'float64']),
-      case: text,
-      financing: z.enum(['resized', 'frozen']),
-    }),
+    provenance,
     scenario: z.strictObject({
       name: bilingual,
       currency: text,

@@ -7,11 +7,19 @@ import { nearest } from '../../src/diagnostics/suggest.ts';
 import { comparisonText } from '../../src/report/comparison/index.ts';
 import { linesCsv } from '../../src/report/lines-csv.ts';
 import { resultsJson } from '../../src/report/results-json.ts';
+import {
+  statementsCsv,
+  statementsHtml,
+  statementsMarkdown,
+  statementsOf,
+  statementsText,
+} from '../../src/report/statements/index.ts';
 import { integrityReport, summary } from '../../src/report/summary/index.ts';
 import type { Comparison } from '../../src/results/comparison.ts';
 import { comparisonJsonSchema } from '../../src/results/comparison-schema.ts';
 import type { RunResult } from '../../src/results/contract.ts';
 import { resultJsonSchema } from '../../src/results/schema.ts';
+import { statementsJsonSchema } from '../../src/results/statements-schema.ts';
 import { comparisonFixture, equalComparison } from '../report/comparison-fixture.ts';
 import { fixture } from '../report/fixture.ts';
 
@@ -182,6 +190,12 @@ function fakeCore(given: Given, set: string[]): Core {
     integrityReport,
     linesCsv,
     resultsJson,
+    statementsOf,
+    statementsText,
+    statementsCsv,
+    statementsMarkdown,
+    statementsHtml,
+    statementsJsonSchema,
     workbookOf: async (_run, { language }) => new TextEncoder().encode(`workbook in ${language}`),
   };
 }

@@ -197,7 +197,7 @@ describe('run', () => {
     const { code, out, err, written } = await pppsim(`run ${FILE} --out dir/`);
     expect(code).toBe(0);
     const names = [...written.keys()];
-    expect(names[0]).toBe('dir/lines.csv');
+    expect(names.slice(0, 3)).toEqual(['dir/lines.csv', 'dir/statements.csv', 'dir/statements.html']);
     expect(names.at(-1)).toBe('dir/results.json');
     expect(names.filter((name) => name.endsWith('.png')).length).toBeGreaterThanOrEqual(5);
     for (const name of names) expect(err).toContain(`wrote ${name}\n`);
@@ -298,6 +298,50 @@ describe('run', () => {
   });
 });
 
+describe('statements', () => {
+  test('prints the table, of the statement and in the language asked for', async () => {
+    const { code, out, err } = await pppsim(`statements ${FILE} --of income --lang zh`);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toContain('利润表，单位：');
+    expect(out).not.toContain('资产负债表，');
+    expect((await pppsim(`statements ${FILE} --by period`)).out).toContain('2031-H1');
+  });
+
+  test('writes what --format says, or the ending of the file', async () => {
+    expect((await pppsim(`statements ${FILE} --format csv`)).out).toMatch(
+      /^statement,kind,level,label,line,unit,check,2026,/,
+    );
+    expect((await pppsim(`statements ${FILE} --format markdown`)).out).toMatch(/^# Smart parking/);
+    const starts = { 'a/b.html': '<!doctype html>', 'b.CSV': 'statement,', 'b.md': '# ', b: 'Smart parking' };
+    for (const [name, start] of Object.entries(starts)) {
+      const { code, out, err, written } = await pppsim(`statements ${FILE} --out ${name}`);
+      expect([code, out, err, [...written.keys()]]).toEqual([0, '', `wrote ${name}\n`, [name]]);
+      expect(String(written.get(name)).startsWith(start), name).toBe(true);
+    }
+    expect(String((await pppsim(`statements ${FILE} --out b.html --format csv`)).written.get('b.html'))).toMatch(
+      /^statement,/,
+    );
+  });
+
+  test('--json prints data, or writes it', async () => {
+    const { out } = await pppsim(`statements ${FILE} --json`);
+    expect(JSON.parse(out)).toMatchObject({ schema: 'pppsim.statements.v1', by: 'year' });
+    expect((await pppsim(`statements ${FILE} --json --out x.json`)).written.get('x.json')).toBe(out);
+    expect(await pppsim(`statements ${FILE} --json --format csv`)).toMatchObject({ code: 2, out: '' });
+  });
+
+  test('refuses before it runs, and ends in 3 where an integrity check fails', async () => {
+    expect(
+      await pppsim(`statements ${FILE} --out /root/x.html`, { locked: ['/root'], outcome: 'throws' }),
+    ).toMatchObject({ code: 2 });
+    expect(await pppsim(`statements ${FILE} --of cash`)).toMatchObject({ code: 2, out: '' });
+    expect(await pppsim(`statements ${FILE}`, { outcome: 'no-close' })).toMatchObject({ code: 1, out: '' });
+    const good = fixture();
+    const result = { ...good, master_check: { passed: false, integrity_failures: 1, commercial_signals: 0 } };
+    expect((await pppsim(`statements ${FILE}`, { result })).code).toBe(3);
+  });
+});
+
 describe('the other commands', () => {
   test('validate says all on stderr, and as JSON on stdout', async () => {
     expect(await pppsim(`validate ${FILE}`)).toMatchObject({ code: 0, out: '', err: `${FILE}: valid\n` });
@@ -323,9 +367,10 @@ describe('the other commands', () => {
     expect((await pppsim(`explain ${FILE} nonsense`)).code).toBe(2);
   });
 
-  test('schema prints either schema', async () => {
+  test('schema prints each schema', async () => {
     expect(JSON.parse((await pppsim('schema')).out)).toEqual({ $id: 'scenario' });
     expect(JSON.parse((await pppsim('schema result')).out)).toMatchObject({ $id: 'pppsim.result.v1' });
+    expect(JSON.parse((await pppsim('schema statements')).out)).toMatchObject({ $id: 'pppsim.statements.v1' });
   });
 
   test('init lists the library, copies from it, and replaces nothing unasked', async () => {

@@ -88,6 +88,37 @@ describe('the picture of a bridge', () => {
     expect(ends.at(-1)?.[1]).toBe(12.46);
   });
 
+  test('of a date counts days, on an axis of dates', () => {
+    const [first] = found.bridges;
+    if (first === undefined) throw new Error('no bridge');
+    const [k] = first.steps;
+    if (k === undefined) throw new Error('no step');
+    // 30 June 2027 and 31 December 2024, 911 days apart.
+    const dated = {
+      ...first,
+      metric: 'dscr_min_date',
+      unit: 'date',
+      from: 46568,
+      to: 45657,
+      steps: [{ ...k, amount: -911 }],
+    };
+    const { data, options } = bridgeChart(found, dated, 'en');
+    const x = options?.scales?.['x'] as { ticks: { callback: (value: number, at: number, ticks: unknown) => string } };
+    expect(x.ticks.callback(46568, 0, [{ value: 46000 }, { value: 46500 }])).toBe('2027-06-30');
+    expect(data.labels).toHaveLength(3);
+    const page = comparisonText({ ...found, bridges: [dated] }, { language: 'en' });
+    expect(page).toContain('moves earlier, from 2027-06-30 to 2024-12-31');
+    expect(page).toContain('-911 days');
+    expect(comparisonText({ ...found, bridges: [dated] }, { language: 'zh' })).toContain('提前至 2024-12-31');
+  });
+
+  test('writes its axis in round numbers', () => {
+    const [narrow] = found.bridges;
+    if (narrow === undefined) throw new Error('no bridge');
+    const x = bridgeChart(found, narrow, 'en').options?.scales?.['x'] as { min: number };
+    expect(Math.abs(x.min * 10 - Math.round(x.min * 10))).toBeLessThan(1e-9);
+  });
+
   test('says so where its axis does not start at zero', () => {
     const [narrow] = found.bridges;
     if (narrow === undefined) throw new Error('no bridge');

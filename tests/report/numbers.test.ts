@@ -98,6 +98,9 @@ test('a figure is written by its unit and the words of its name', () => {
   expect(formatFigure({ value: 3.2, unit: 'CNY@real/hour' }, 'tariff', 'CNY', 'en')).toBe('3.20 CNY/hour (real)');
   expect(formatMargin(-0.0121, 'equity_irr', '1/year', 'CNY', 'zh')).toBe('-1.21 个百分点');
   expect(
+    ['en', 'zh'].map((language) => formatMargin(-181, 'dscr_min_date', 'date', 'CNY', language as 'en' | 'zh')),
+  ).toEqual(['-181 days', '-181 天']);
+  expect(
     ['dscr_average', 'debt.senior.llcr', 'equity_multiple', 'index'].map((name) => styleOf(name, '1', 'CNY')),
   ).toEqual(['ratio', 'ratio', 'ratio', 'number']);
 });

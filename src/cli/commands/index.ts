@@ -7,7 +7,19 @@ import { inspect } from './inspect.ts';
 import { resolve } from './resolve.ts';
 import { run } from './run.ts';
 import { schema } from './schema.ts';
+import { statements } from './statements.ts';
 import { validate } from './validate.ts';
 import { workbook } from './workbook.ts';
 
-export const COMMANDS: readonly Command[] = [run, workbook, diff, init, validate, resolve, explain, inspect, schema];
+export const COMMANDS: readonly Command[] = [
+  run,
+  statements,
+  workbook,
+  diff,
+  init,
+  validate,
+  resolve,
+  explain,
+  inspect,
+  schema,
+];

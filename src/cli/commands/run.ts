@@ -25,7 +25,10 @@ export const run: Command = {
   attach(on, act) {
     const parsed = on.argument('<file>', FILE_HELP).addOption(setOption());
     attachChoices(parsed)
-      .option('--out <dir>', 'write results.json, lines.csv and charts (PNG) into this folder')
+      .option(
+        '--out <dir>',
+        'write results.json, lines.csv, the statements (CSV, HTML) and charts (PNG) into this folder',
+      )
       .option('--no-charts', 'draw no charts')
       .option('--workbook', 'write deal.xlsx into this folder as well')
       .addOption(
@@ -43,6 +46,9 @@ export const run: Command = {
       );
   },
 };
+
+/** The statements beside a run; other columns are for `pppsim statements`. */
+const BY_YEAR = { by: 'year', of: 'all' } as const;
 
 /** The output folder is tried before the work is done, not after. */
 async function prepareOut(session: Session, out: string | undefined): Promise<number | null> {
@@ -99,6 +105,8 @@ async function writeFiles(
     workbook === true ? [{ name: 'deal.xlsx', content: await session.core.workbookOf(run, { language }) }] : [];
   const files = [
     { name: 'lines.csv', content: session.core.linesCsv(result) },
+    { name: 'statements.csv', content: session.core.statementsCsv(result, BY_YEAR, language) },
+    { name: 'statements.html', content: session.core.statementsHtml(result, BY_YEAR, language) },
     ...pictures.map(({ name, png }) => ({ name, content: png })),
     ...book,
     { name: 'results.json', content: session.core.resultsJson(result) },

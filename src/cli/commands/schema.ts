@@ -1,27 +1,36 @@
-/** `pppsim schema`: the JSON Schema of scenario files, results or comparisons, for editors and for other programs. */
+/** `pppsim schema`: the JSON Schema of scenario files, results, comparisons or statements, for editors and for other programs. */
 import { Argument } from 'commander';
 import type { Command } from '../command.ts';
+import type { Core } from '../core.ts';
 import { EXIT } from '../exit-codes.ts';
 
 export const schema: Command = {
   name: 'schema',
-  summary: 'print the JSON Schema of scenario files, of results or of comparisons',
+  summary: 'print the JSON Schema of scenario files, results, comparisons or statements',
   examples: ['pppsim schema scenario', 'pppsim schema result'],
   attach(on, act) {
     on.addArgument(
-      new Argument('[what]', 'which schema').choices(['scenario', 'result', 'comparison']).default('scenario'),
+      new Argument('[what]', 'which schema')
+        .choices(['scenario', 'result', 'comparison', 'statements'])
+        .default('scenario'),
     ).action((what: string) =>
       act((session) => {
-        const { core } = session;
-        session.printJson(
-          what === 'result'
-            ? core.resultJsonSchema()
-            : what === 'comparison'
-              ? core.comparisonJsonSchema()
-              : core.scenarioJsonSchema(),
-        );
+        session.printJson(schemaOf(session.core, what));
         return EXIT.done;
       }),
     );
   },
 };
+
+function schemaOf(core: Core, what: string): object {
+  switch (what) {
+    case 'result':
+      return core.resultJsonSchema();
+    case 'comparison':
+      return core.comparisonJsonSchema();
+    case 'statements':
+      return core.statementsJsonSchema();
+    default:
+      return core.scenarioJsonSchema();
+  }
+}

@@ -42,7 +42,8 @@ export function buildBalanceSheet(
   books.asset(fixedAssets);
   const reserves = waterfall.reserves.map((each) => each.balance);
   const saved = waterfall.savings.map((each) => each.balance);
-  for (const line of [waterfall.cash, funding.grantPool, ...reserves, ...saved]) books.account(line);
+  books.account(waterfall.cash, { label: text('Cash at bank', '银行存款') });
+  for (const line of [funding.grantPool, ...reserves, ...saved]) books.account(line);
   m.line(
     'accounts.reserve_accounts',
     { ...balance, label: text('Reserve accounts', '准备金账户') },

@@ -2,6 +2,7 @@
 import type { Context } from 'chartjs-plugin-datalabels';
 import type { Bridge, Comparison } from '../../results/comparison.ts';
 import { bridgeFinding, type BridgeText, bridgeText, methodNote } from '../comparison/bridge-words.ts';
+import { formatDate } from '../../quantity/calendar.ts';
 import { type Style, styleOf } from '../../results/style.ts';
 import { fill, type Language, say } from '../language.ts';
 import { moneyScale } from '../money.ts';
@@ -83,7 +84,11 @@ export function bridgeChart(comparison: Comparison, bridge: Bridge, language: La
       },
     ],
     scales: {
-      x: { ...valueAxis(unit), beginAtZero: floor === 0, ...(floor === 0 ? {} : { min: at(floor) }) },
+      x: {
+        ...valueAxis(unit, style === 'date' ? formatDate : undefined),
+        beginAtZero: floor === 0,
+        ...(floor === 0 ? {} : { min: at(floor) }),
+      },
       y: {
         type: 'category',
         grid: { display: false },
@@ -129,7 +134,17 @@ function rowsOf(bridge: Bridge, written: BridgeText, language: Language): readon
 function floorOf(levels: readonly number[]): number {
   const [low, high] = [Math.min(...levels), Math.max(...levels)];
   const span = high - low;
-  return low <= 0 || span === 0 || span > 0.3 * high ? 0 : Math.max(0, low - 0.5 * span);
+  if (low <= 0 || span === 0 || span > 0.3 * high) return 0;
+  const step = roundStep(span / 4);
+  return Math.max(0, Math.floor((low - 0.5 * span) / step) * step);
+}
+
+/** The power of ten times 1, 2 or 5 next below. */
+function roundStep(size: number): number {
+  let power = 1;
+  while (power > size) power /= 10;
+  while (power * 10 <= size) power *= 10;
+  return power * (size >= 5 * power ? 5 : size >= 2 * power ? 2 : 1);
 }
 
 function scaleOf(
@@ -150,6 +165,8 @@ function scaleOf(
       return { divisor: 1, unit: language === 'zh' ? '倍' : 'x' };
     case 'years':
       return { divisor: 1, unit: language === 'zh' ? '年' : 'years' };
+    case 'date':
+      return { divisor: 1, unit: language === 'zh' ? '日期' : 'date' };
     default:
       return { divisor: 1, unit };
   }

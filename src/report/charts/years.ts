@@ -71,10 +71,10 @@ function axisTitle(text: string) {
   return { display: true, text, font: font(SIZE.axis), color: INK };
 }
 
-/** Ticks with as many decimals as their step needs. */
+/** Ticks with as many decimals as their step needs; the last two tell it, since an axis may start between two ticks. */
 function tickText(write: (value: number, decimals: number) => string) {
   return (value: number | string, _at: number, ticks: readonly { readonly value: number }[]): string => {
-    const step = Math.abs((ticks[1]?.value ?? 1) - (ticks[0]?.value ?? 0));
+    const step = Math.abs((ticks.at(-1)?.value ?? 1) - (ticks.at(-2)?.value ?? 0));
     const decimals = [0, 1, 2, 3, 4].find((each) => Math.abs(Number(step.toFixed(each)) - step) < step * 1e-6) ?? 4;
     return write(Number(value), decimals);
   };

@@ -44,7 +44,10 @@ function decimalsFor(amounts: readonly number[]): number {
 export function bridgeTitle(comparison: Comparison, bridge: Bridge, language: Language): string {
   const { level } = bridgeText(comparison, bridge, language);
   const { from, to } = bridge;
-  return fill(to > from ? TERMS.rises : to < from ? TERMS.falls : TERMS.stays, language, {
+  const dates = styleOf(bridge.metric, bridge.unit, comparison.currency) === 'date';
+  const up = dates ? TERMS.later : TERMS.rises;
+  const down = dates ? TERMS.earlier : TERMS.falls;
+  return fill(to > from ? up : to < from ? down : TERMS.stays, language, {
     metric: say(bridge.label, language),
     from: level(from),
     to: level(to),

@@ -25,6 +25,8 @@ export const COMPARISON_TERMS = {
   no_bridge: { en: 'No bridge of {metric}: {reason}', zh: '无法归因“{metric}”：{reason}' },
   rises: { en: '{metric} rises from {from} to {to}', zh: '{metric}由 {from} 升至 {to}' },
   falls: { en: '{metric} falls from {from} to {to}', zh: '{metric}由 {from} 降至 {to}' },
+  later: { en: '{metric} moves later, from {from} to {to}', zh: '{metric}由 {from} 推迟至 {to}' },
+  earlier: { en: '{metric} moves earlier, from {from} to {to}', zh: '{metric}由 {from} 提前至 {to}' },
   stays: { en: '{metric} stays at {from}', zh: '{metric}仍为 {from}' },
   finding: { en: '{title}; most by {step} ({amount})', zh: '{title}，其中“{step}”影响最大（{amount}）' },
   shapley: {

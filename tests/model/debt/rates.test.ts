@@ -119,3 +119,21 @@ describe('a swap', () => {
     expectNear(dear.running('funding.debt.bank.interest').slice(0, 2), [60 * 0.044, 48 * (0.2 * 0.104 + 0.8 * 0.044)]);
   });
 });
+
+describe('the interest rate of a period', () => {
+  /** Of July to December 2026, 184 days, and of January to June 2027, 181 days, at 4 % a year. */
+  const periods = (terms: Record<string, unknown>): readonly number[] =>
+    loans({ close: '2026-07-01', step: half, years: 6, debt: { bank: { ...bullet, ...terms } } })
+      .row('funding.debt.bank.period_rate')
+      .slice(1, 3);
+
+  it('is the yearly rate for half a year, or what compounds to it', () => {
+    expectNear(periods({}), [0.02, 0.02], 1e-12);
+    expectNear(periods({ compounding: 'effective' }), [Math.sqrt(1.04) - 1, Math.sqrt(1.04) - 1], 1e-12);
+  });
+
+  it('counts days where day_count says so', () => {
+    expectNear(periods({ day_count: 'act/365' }), [(0.04 * 184) / 365, (0.04 * 181) / 365], 1e-12);
+    expectNear(periods({ day_count: 'act/360' }), [(0.04 * 184) / 360, (0.04 * 181) / 360], 1e-12);
+  });
+});

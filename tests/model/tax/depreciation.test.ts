@@ -116,3 +116,22 @@ describe('units of use', () => {
     });
   });
 });
+
+describe('a table of shares', () => {
+  // IRS Publication 946, Table A-1: property of five years, half-year convention.
+  const macrs = ['20 %', '32 %', '19.2 %', '11.52 %', '11.52 %', '5.76 %'];
+
+  it('wears the published MACRS shares of five-year property, year by operating year, and nothing after', () => {
+    const { shares } = worn({ kind: 'table', shares: macrs }, { years: 7 });
+    expectRow(shares, [0.2, 0.32, 0.192, 0.1152, 0.1152, 0.0576, 0]);
+  });
+
+  it('spreads the share of a year evenly over its half-years', () => {
+    const { shares } = worn(
+      { kind: 'table', shares: macrs },
+      { years: 6, operation: 'half-year' },
+    );
+    expectRow(shares.slice(0, 4), [0.1, 0.1, 0.16, 0.16]);
+    expect(total(shares)).toBeCloseTo(1, 12);
+  });
+});
