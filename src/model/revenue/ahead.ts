@@ -36,7 +36,6 @@ const PARTS = {
 } as const satisfies Readonly<Record<string, Part>>;
 
 export type AheadPart = keyof typeof PARTS;
-export const AHEAD_PARTS = Object.keys(PARTS) as readonly AheadPart[];
 
 export class Ahead {
   readonly #m: ModelBuilder;
