@@ -115,7 +115,7 @@ export function kept(run: Run, scenario: DealScenario): WorkbookRun & { readonly
   });
   return {
     prepared,
-    closed: { values, bound, reading: exactReading, evaluations: 0, residuals } as Closed<unknown>,
+    closed: { values, bound, reading: exactReading, evaluations: 0, residuals },
     result: run.result,
   };
 }
