@@ -96,11 +96,9 @@ beforeAll(async () => {
   ({ features } = different);
   for (const [k, { run }] of different.deals.entries())
     before.set(`generated-${k}`, await write(`generated-${k}`, run));
-  ({ poisoned } = python(
-    'poison',
-    join(at.path, `${POISONED}.xlsx`),
-    join(at.path, 'poisoned.xlsx'),
-  ) as { poisoned: number });
+  ({ poisoned } = python('poison', join(at.path, `${POISONED}.xlsx`), join(at.path, 'poisoned.xlsx')) as {
+    poisoned: number;
+  });
   const files = [...before.keys(), ...typed.keys(), 'poisoned'];
   const calculated = throughLibreOffice(
     files.map((name) => `${name}.xlsx`),

@@ -8,7 +8,10 @@ import { readFile, recalculated } from './file.ts';
 
 /** The archive reader of SheetJS, which has no types of its own. */
 const { read: unpack } = CFB as {
-  read(bytes: Uint8Array, options: { type: 'buffer' }): {
+  read(
+    bytes: Uint8Array,
+    options: { type: 'buffer' },
+  ): {
     readonly FullPaths: readonly string[];
     readonly FileIndex: readonly { readonly content?: Uint8Array }[];
   };
