@@ -53,6 +53,13 @@ export async function written(text: string, set: readonly string[] = []): Promis
   return load('scenarios/written.yaml', new Map([['scenarios/written.yaml', text]]), set);
 }
 
+/** A scenario written in a test, or undefined where it is refused. */
+export async function writtenOrRefused(text: string): Promise<DealScenario | undefined> {
+  const file = 'scenarios/written.yaml';
+  const checked = await loadScenario({ file, set: [], source: source(new Map([[file, text]])) });
+  return checked.ok ? checked.value : undefined;
+}
+
 async function load(file: string, more: ReadonlyMap<string, string>, set: readonly string[]): Promise<DealScenario> {
   const checked = await loadScenario({ file, set, source: source(more) });
   if (!checked.ok)

@@ -58,9 +58,9 @@ export function throughLibreOffice(
   return (file) => readFileSync(join(out, file));
 }
 
-/** Has the Python helper do one job. */
-export function python<T>(...job: readonly unknown[]): T {
+/** Has the Python helper do one job: its answer, plain JSON. */
+export function python(...job: readonly unknown[]): unknown {
   return JSON.parse(
     execFileSync(PYTHON, [HELPER], { input: JSON.stringify(job), encoding: 'utf8', maxBuffer: 1 << 26 }),
-  ) as T;
+  );
 }

@@ -96,11 +96,9 @@ beforeAll(async () => {
   ({ features } = different);
   for (const [k, { run }] of different.deals.entries())
     before.set(`generated-${k}`, await write(`generated-${k}`, run));
-  ({ poisoned } = python<{ poisoned: number }>(
-    'poison',
-    join(at.path, `${POISONED}.xlsx`),
-    join(at.path, 'poisoned.xlsx'),
-  ));
+  ({ poisoned } = python('poison', join(at.path, `${POISONED}.xlsx`), join(at.path, 'poisoned.xlsx')) as {
+    poisoned: number;
+  });
   const files = [...before.keys(), ...typed.keys(), 'poisoned'];
   const calculated = throughLibreOffice(
     files.map((name) => `${name}.xlsx`),
@@ -190,7 +188,7 @@ interface Described {
 describe('openpyxl', () => {
   it.each(SCENARIOS)('reads the names, formulas, panes, formats and charts of %s', (name) => {
     const { file, plan } = before.get(name)!;
-    const found = python<Described>('describe', join(at.path, `${name}.xlsx`));
+    const found = python('describe', join(at.path, `${name}.xlsx`)) as Described;
     expect(found.sheets.map((sheet) => sheet.name)).toEqual(file.sheets);
     expect(Object.keys(found.names).sort()).toEqual(
       [...file.names.keys()].filter((each) => !each.startsWith('_xlnm')).sort(),

@@ -25,6 +25,15 @@ const NEED = 'solved.funding_need';
  * sized on another case, the forecast is given, and what is earned and spent in operation disturbs nothing.
  */
 export const CHANGES: Readonly<Record<string, readonly Change[]>> = {
+  'enyang-care-park': [
+    // Passed through to the government, like what advertising brings in the road below: cash flow stays.
+    { set: 'operation.costs.running.cost=1.1 /yuan', kind: 'cost', disturbs: [] },
+    { set: 'funding.debt.bank.base_rate=4.5 %', kind: 'rate', disturbs: [FORECAST] },
+    { set: 'revenue.payment.equity_return=7 %', kind: 'rate', disturbs: [FORECAST] },
+    { set: 'operation.government_pays_after=30 days', kind: 'months', disturbs: [FORECAST] },
+    { set: 'revenue.payment.operating_margin=5 %', kind: 'share', disturbs: [FORECAST] },
+    { set: 'discounting.equity=9 %', kind: 'rate', disturbs: [] },
+  ],
   'ifric12-financial-asset': [
     { set: 'operation.costs.operation.cost=12 /year', kind: 'cost', disturbs: [FORECAST] },
     { set: 'construction.items.surface.cost=110', kind: 'cost', disturbs: [FORECAST, NEED] },
@@ -40,6 +49,14 @@ export const CHANGES: Readonly<Record<string, readonly Change[]>> = {
     { set: 'construction.contingency=3 %', kind: 'share', disturbs: [NEED] },
     { set: 'concession_accounting.provision_rate=4 %', kind: 'rate', disturbs: [] },
     { set: 'discounting.project=8 %', kind: 'rate', disturbs: [] },
+  ],
+  'road-exam': [
+    { set: 'revenue.advertising.income=9e6 /year', kind: 'cost', disturbs: [] },
+    { set: 'funding.debt.bank.base_rate=5.5 %', kind: 'rate', disturbs: [FORECAST, 'solved.capitalised.bank'] },
+    { set: 'revenue.payment.net_margin=10 %', kind: 'share', disturbs: [FORECAST] },
+    { set: 'operation.suppliers_paid_after=30 days', kind: 'months', disturbs: [FORECAST] },
+    { set: 'discounting.project=7 %', kind: 'rate', disturbs: [] },
+    { set: 'distributions.statutory_reserve=15 %', kind: 'share', disturbs: [] },
   ],
   'sam-single-owner': [
     { set: 'revenue.electricity.tariff=0.26 /kWh', kind: 'tariff', disturbs: [FORECAST] },
@@ -115,7 +132,7 @@ export function kept(run: Run, scenario: DealScenario): WorkbookRun & { readonly
   });
   return {
     prepared,
-    closed: { values, bound, reading: exactReading, evaluations: 0, residuals } as Closed<unknown>,
+    closed: { values, bound, reading: exactReading, evaluations: 0, residuals },
     result: run.result,
   };
 }
