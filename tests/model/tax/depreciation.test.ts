@@ -127,10 +127,7 @@ describe('a table of shares', () => {
   });
 
   it('spreads the share of a year evenly over its half-years', () => {
-    const { shares } = worn(
-      { kind: 'table', shares: macrs },
-      { years: 6, operation: 'half-year' },
-    );
+    const { shares } = worn({ kind: 'table', shares: macrs }, { years: 6, operation: 'half-year' });
     expectRow(shares.slice(0, 4), [0.1, 0.1, 0.16, 0.16]);
     expect(total(shares)).toBeCloseTo(1, 12);
   });
