@@ -73,7 +73,7 @@ const debt = faultsOf('debt', [
   ['arrears bear no default interest', 'strained', 'funding.debt.loan.default_interest', nothing],
   ['the sweep is not deducted from cash', 'rich', `${POLICY}.cash_after_sweep`, forget(`${POLICY}.swept`)],
   ['the sweep is not deducted from the loan', 'rich', `${POLICY}.closing`, forget(`${POLICY}.swept`)],
-  ['the largest of the limits sizes the loan', 'smart-parking', `${SENIOR}.commitment`, operation('min', 'max')],
+  ['the largest of the limits sizes the loan', 'smart-parking', `${SENIOR}.most`, operation('min', 'max')],
   [
     'the loan is sculpted to half more than CFADS carries',
     'smart-parking',
