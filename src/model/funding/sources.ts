@@ -19,6 +19,8 @@ export interface Drawn {
   readonly draw: Named;
   /** Balance while building, period, money. */
   readonly balance: Named;
+  /** What is lent for an overrun beside the draws, and the interest added to it, period, money. */
+  readonly added: readonly Named[];
 }
 
 /** A shareholder: the share of the equity, and what is paid in, period, money. */
@@ -43,6 +45,7 @@ export function openDraws({ m }: Context, tranches: readonly Tranche[]): readonl
       ...balance,
       label: text(`${tranche.label.en}: drawn so far`, `${tranche.label.zh}：累计提款`),
     }),
+    added: [],
   }));
 }
 

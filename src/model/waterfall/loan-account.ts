@@ -4,6 +4,7 @@ import { PURE } from '../../quantity/unit.ts';
 import { type Context, text } from '../context.ts';
 import type { Tranche } from '../debt/tranche.ts';
 import type { Drawn } from '../funding/funding.ts';
+import { down, type Row, up } from '../books.ts';
 
 /** All period lines in money; flows in operation only. */
 export interface LoanAccount {
@@ -22,6 +23,8 @@ export interface LoanAccount {
   /** What may be left at the period's end: the schedule, less what was swept. */
   readonly allowed: Named;
   readonly closing: Named;
+  /** What moves the balance: lent, accrued, paid. */
+  readonly changes: readonly Row[];
 }
 
 /** What accounts look at in default: up (1) from the period after the lenders declared it, and the margin on what is overdue. */
@@ -42,7 +45,8 @@ export function openAccounts(
   return drawn.map((each) => openAccount(context, each, inDefault));
 }
 
-function openAccount({ m, time }: Context, { tranche, balance }: Drawn, inDefault: InDefault | undefined): LoanAccount {
+function openAccount({ m, time }: Context, lent: Drawn, inDefault: InDefault | undefined): LoanAccount {
+  const { tranche, balance } = lent;
   const { at, label, spec, scheduledClosing } = tranche;
   const closing = m.declare(`${at}.closing`, {
     ...balanceOf,
@@ -98,7 +102,11 @@ function openAccount({ m, time }: Context, { tranche, balance }: Drawn, inDefaul
   });
   const after = opening.plus(interest).plus(agencyFee).minus(paid);
   m.define(closing, when(time.running, swept === undefined ? after : after.minus(swept), balance));
-  return { tranche, opening, interest, agencyFee, due, scheduled, paid, swept, allowed, closing };
+  const changes = [
+    ...[lent.draw, ...lent.added, interest, agencyFee].map(up),
+    ...[paid, ...(swept === undefined ? [] : [swept])].map(down),
+  ];
+  return { tranche, opening, interest, agencyFee, due, scheduled, paid, swept, allowed, closing, changes };
 
   /** The balance asked for before and after this period's payment, and what was repaid early. */
   function schedule(): { swept: Named | undefined; before: Term; target: Term; allowed: Named } {

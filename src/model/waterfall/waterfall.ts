@@ -190,6 +190,7 @@ export function buildWaterfall(context: Context, opened: Opened, of: WaterfallNe
       when(serving, cfads.over(service), undefinedBecause('no debt service in this period')),
     ),
     unpaidCosts,
+    supplierCredit: credit,
     reserves: filled.reserves,
     savings: opened.savings,
     cash,
