@@ -8,6 +8,7 @@ import type { Built } from './built.ts';
 import { type GateOutline, gateOutlines } from './gates.ts';
 import { commercialChecks } from './outline-checks.ts';
 import { buildParties } from './parties/parties.ts';
+import { shareTaxes } from './parties/treasuries.ts';
 import { writeBid } from './returns/bid.ts';
 import { breakEven } from './returns/break-even.ts';
 import { buildCover, type Cover } from './returns/cover.ts';
@@ -100,8 +101,9 @@ export function buildOutline(context: Context, deal: Deal, built: Built): Outlin
   furtherReturns(context, deal, { built, metrics, flows, factors, cover });
   commercialChecks(context, deal, built);
   const tolerance = m.named('check.tolerance');
+  if (deal.tax.treasuries !== undefined) shareTaxes(context, deal.tax.treasuries);
   const positions = buildParties(context, {
-    accounts: context.books.accounts(),
+    equity: m.named('accounts.profit_less_equity_flow'),
     discountFactor: factors.government,
     tolerance,
     parties: deal.parties,

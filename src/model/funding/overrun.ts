@@ -130,7 +130,7 @@ export function buildOverrun(context: Context, spec: z.output<typeof overrunSpec
     { ...balance, label: text('Overrun that nobody pays, owed to the contractor', '无人承担的超支（欠付承包商）') },
     left,
   );
-    const spent = m.line(
+  const spent = m.line(
     `${at}.spent`,
     {
       ...flow,

@@ -83,7 +83,8 @@ export function buildWorkingCapital(
   context.books.asset(government.balance, { owedBy: 'government', changes: [up(government.increase)] });
   context.books.asset(users.balance, { owedBy: 'users', changes: [up(users.increase)] });
   context.books.liability(suppliers.balance, { owedTo: 'outside', changes: [up(suppliers.increase)] });
-  if (inventory !== undefined) context.books.asset(inventory.balance, { inHouse: true, changes: [up(inventory.increase)] });
+  if (inventory !== undefined)
+    context.books.asset(inventory.balance, { inHouse: true, changes: [up(inventory.increase)] });
   return { government, users, suppliers, inventory, net, change };
 }
 

@@ -9,6 +9,7 @@ import { closing } from './closing.ts';
 import { gates } from './gates.ts';
 import { keyFigures } from './key-figures.ts';
 import type { Page, Section } from './page.ts';
+import { parties } from './parties.ts';
 import { lenders, shareholders } from './returns.ts';
 import { sourcesAndUses } from './sources-uses.ts';
 import { title } from './title.ts';
@@ -28,6 +29,7 @@ const SECTIONS: readonly Section[] = [
   keyFigures,
   shareholders,
   lenders,
+  parties,
   gates,
   checks,
   closing,
