@@ -23,6 +23,7 @@ import { buildPrices } from './returns/real.ts';
 import { presentValue } from './returns/returns.ts';
 import { shareholderFlows } from './returns/shareholders.ts';
 import { unitCosts } from './returns/unit-cost.ts';
+import { buildTermination } from './termination/termination.ts';
 import { type View, yearlyViews } from './views.ts';
 
 export type { GateOutline } from './gates.ts';
@@ -99,8 +100,23 @@ export function buildOutline(context: Context, deal: Deal, built: Built): Outlin
   const lenders = lenderReturns(context, metrics, built.tranches, funding.usesTotal);
   governmentDetails(context, metrics, { revenue, support, factor: factors.government });
   furtherReturns(context, deal, { built, metrics, flows, factors, cover });
-  commercialChecks(context, deal, built);
+  commercialChecks(context, deal, built, metrics);
   const tolerance = m.named('check.tolerance');
+  const compensation =
+    deal.termination === undefined
+      ? []
+      : buildTermination(context, deal.termination, {
+          loans: waterfall.accounts,
+          forecast: m.named('close.forecast'),
+          equity: {
+            flow: waterfall.equityFlow,
+            rate: m.named('returns.equity_irr'),
+            par: [
+              m.named('accounts.paid_in_capital'),
+              ...(funding.shareholderLoans ? [funding.shareholderLoans.balance] : []),
+            ],
+          },
+        });
   if (deal.tax.treasuries !== undefined) shareTaxes(context, deal.tax.treasuries);
   const positions = buildParties(context, {
     equity: m.named('accounts.profit_less_equity_flow'),
@@ -116,6 +132,7 @@ export function buildOutline(context: Context, deal: Deal, built: Built): Outlin
       cumulativeEquity: equity.cumulative,
       cumulativeDiscounted: equity.cumulativeDiscounted,
       positions,
+      compensation,
       returns: { holders, lenders },
       deal,
     }),

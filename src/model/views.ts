@@ -8,6 +8,7 @@ import type { Deal } from './deal.ts';
 import type { Statements } from './accounts/statements.ts';
 import type { Built } from './built.ts';
 import type { Part, Position } from './parties/parties.ts';
+import type { Compensation } from './termination/termination.ts';
 import type { Cover } from './returns/cover.ts';
 import { byYear } from './yearly.ts';
 import type { LenderReturns } from './returns/lenders.ts';
@@ -54,6 +55,13 @@ export interface View {
     readonly in_kind: PartShown | null;
     readonly position: PartShown;
   }[];
+  /** What early termination pays, by cause: `period` and `year` lines. */
+  readonly termination: readonly {
+    readonly cause: string;
+    readonly label: Bilingual;
+    readonly period: string;
+    readonly yearly: string;
+  }[];
   readonly statements: Statements;
   readonly returns: { readonly holders: readonly HolderReturns[]; readonly lenders: readonly LenderReturns[] };
 }
@@ -72,6 +80,7 @@ export function yearlyViews(
     readonly cumulativeEquity: Named;
     readonly cumulativeDiscounted: Named;
     readonly positions: readonly Position[];
+    readonly compensation: readonly Compensation[];
     readonly returns: View['returns'];
     readonly deal: Deal;
   },
@@ -191,6 +200,12 @@ export function yearlyViews(
       claims: claims === undefined ? null : partShown(claims),
       in_kind: inKind === undefined ? null : partShown(inKind),
       position: partShown(position),
+    })),
+    termination: of.compensation.map(({ cause, label, line }) => ({
+      cause,
+      label,
+      period: line.id,
+      yearly: yearly(line, 'last').id,
     })),
     statements: built.statements,
     returns: of.returns,

@@ -50,6 +50,8 @@ export const TERMS = {
   in_kind: { en: 'In kind', zh: '非现金' },
   position: { en: 'Position', zh: '净头寸' },
   position_total: { en: 'Position, undiscounted', zh: '净头寸（未折现）' },
+  termination_year: { en: 'End of', zh: '年末' },
+  termination: { en: 'Compensation on early termination at the end of each year', zh: '提前终止补偿（各年末终止）' },
   gates: { en: 'Gates', zh: '门槛' },
   gate: { en: 'Gate', zh: '门槛' },
   result: { en: 'Result', zh: '结论' },

@@ -137,6 +137,13 @@ export interface Views {
     readonly in_kind: PositionPart | null;
     readonly position: PositionPart;
   }[];
+  /** What early termination pays, by cause: `period` and `year` lines, balances in money. */
+  readonly termination: readonly {
+    readonly cause: string;
+    readonly label: Bilingual;
+    readonly period: string;
+    readonly yearly: string;
+  }[];
   /** What each shareholder and each lender earns: names of `once` lines. */
   readonly returns: {
     readonly holders: readonly {

@@ -115,6 +115,7 @@ const views = z.strictObject({
       position: positionPart,
     }),
   ),
+  termination: z.array(z.strictObject({ cause: text, label: bilingual, period: text, yearly: text })),
   statements: z.strictObject({
     income: z.array(statementRow),
     balance: z.array(statementRow),

@@ -329,6 +329,7 @@ export function fixture({ years = 28, tranches = 3, scale = 1, weak = false }: F
         position: { period: 'party.sponsors.cash', total: 'party.sponsors.net', npv: 'party.sponsors.npv' },
       },
     ],
+    termination: [],
     statements: {
       income: [
         statementRow('row', 2, 'revenue.users.year', 1),

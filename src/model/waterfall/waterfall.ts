@@ -142,6 +142,7 @@ export function buildWaterfall(context: Context, opened: Opened, of: WaterfallNe
           accounts,
           overdue,
           unpaidCosts,
+          unpaidOverrun: funding.overrun?.unpaid,
           tested:
             spec.distributions.default_at === undefined || covenants.backward === undefined
               ? undefined

@@ -12,6 +12,7 @@ import type { Page, Section } from './page.ts';
 import { parties } from './parties.ts';
 import { lenders, shareholders } from './returns.ts';
 import { sourcesAndUses } from './sources-uses.ts';
+import { termination } from './termination.ts';
 import { title } from './title.ts';
 
 export interface SummaryOptions {
@@ -33,6 +34,7 @@ const SECTIONS: readonly Section[] = [
   gates,
   checks,
   closing,
+  termination,
   cashFlow,
 ];
 
