@@ -1,5 +1,6 @@
 /** Compensation on early termination at the end of each period, by cause. Debt is what it is then; base IRR and forecast are the close's. */
 import { least, most, type Named, next, number, sum, type Term, when } from '../../lines/index.ts';
+import { growthFactor } from '../../lines/idioms/index.ts';
 import type { Bilingual } from '../../diagnostics/diagnostic.ts';
 import { PURE } from '../../quantity/unit.ts';
 import { type Context, text } from '../context.ts';
@@ -92,7 +93,7 @@ export function buildTermination(
         nature: 'factor',
         label: text(`${label.en}: growth at the rate of the market value`, `${label.zh}：按市场价值折现率的期间系数`),
       },
-      m.input(`${at}.rate`, '1/year').plus(1).power(time.years),
+      growthFactor(m.input(`${at}.rate`, '1/year'), time.years),
     );
     const worth = m.declare(`${at}.forecast_value`, {
       ...balance,
