@@ -124,3 +124,12 @@ describe('loans of shareholders', () => {
     expect(found.value('tax.income', 1)).toBeCloseTo(140, 9);
   });
 });
+
+describe('central and local treasury', () => {
+  it('share the income tax as the profile says, and the tax authority keeps what is not shared out', async () => {
+    const found = await deal({ tax: 'rate: 25 %, treasuries: { income_tax: 40 % }' });
+    expect(found.value('parties.local_treasury.cash_total')).toBeCloseTo(4 * 20, 9);
+    expect(found.value('parties.central_treasury.cash_total')).toBeCloseTo(4 * 30, 9);
+    expect(found.value('parties.tax_authority.cash_total')).toBeCloseTo(0, 9);
+  });
+});
