@@ -31,23 +31,46 @@ export interface IncomeRow extends Row {
 
 export type CashRow = Row & { readonly activity: Activity; readonly phase: Phase };
 
-/** A balance at the period's end. With a counterparty it is a claim: an asset of one party is a liability of another. */
+/**
+ * A balance at the period's end. With a counterparty it is a claim: an asset of one party is a liability of another. Without
+ * one it is a value in house, which no other party holds the other side of.
+ */
 export interface Holding {
   readonly line: Named;
   readonly side: 'asset' | 'liability' | 'equity';
+  /** The flows that move the balance, written apart from it: what accrued counts up, what was settled down. None for accounts. */
+  readonly changes: readonly Row[];
   /** A bank account of the company: all of them together must change by the cash flow statement. */
   readonly account: boolean;
   readonly counterparty?: string;
   readonly label?: Bilingual;
 }
 
+/** Which law shares a tax out between the central and the local treasury. */
+export type TaxKind = 'vat' | 'surcharges' | 'income_tax';
+
+/** A tax payment: +1 to the tax authority, -1 refunded by it. */
+export interface TaxRow extends Row {
+  readonly tax: TaxKind;
+}
+
+/** Something put in that is not cash: who gave it, and its value in the period it was given. The company receives it. */
+export interface InKindRow {
+  readonly from: string;
+  readonly line: Named;
+}
+
 type Shown = { readonly label?: Bilingual };
+/** Each balance that is no account says what moves it, so that its roll-forward can be proved. */
+type Moved = Shown & { readonly changes: readonly Row[] };
 
 export class Books {
   readonly #income: IncomeRow[] = [];
   readonly #cash: CashRow[] = [];
   readonly #capitalised: Row[] = [];
   readonly #holdings: Holding[] = [];
+  readonly #inKind: InKindRow[] = [];
+  readonly #taxes: TaxRow[] = [];
   /** What has been read may not grow: a row posted later would be missing from the sum. */
   readonly #closed = new Set<string>();
 
@@ -82,19 +105,26 @@ export class Books {
 
   /** A bank account of the company (period balance, money). */
   account(line: Named, shown: Shown = {}): void {
-    this.#holdings.push({ line, side: 'asset', account: true, ...shown });
+    this.#holdings.push({ line, side: 'asset', account: true, changes: [], ...shown });
   }
 
-  asset(line: Named, { owedBy, ...shown }: Shown & { owedBy?: string } = {}): void {
-    this.#holdings.push({ line, side: 'asset', account: false, ...(owedBy && { counterparty: owedBy }), ...shown });
+  /** What a party owes the company, or (`inHouse`) a thing the company owns: period balance, money. */
+  asset(line: Named, about: Moved & ({ readonly owedBy: string } | { readonly inHouse: true })): void {
+    this.#hold('asset', line, about, 'owedBy' in about ? about.owedBy : undefined);
   }
 
-  liability(line: Named, { owedTo, ...shown }: Shown & { owedTo?: string } = {}): void {
-    this.#holdings.push({ line, side: 'liability', account: false, ...(owedTo && { counterparty: owedTo }), ...shown });
+  /** What the company owes a party, or (`inHouse`) income deferred that nobody can claim: period balance, money. */
+  liability(line: Named, about: Moved & ({ readonly owedTo: string } | { readonly inHouse: true })): void {
+    this.#hold('liability', line, about, 'owedTo' in about ? about.owedTo : undefined);
   }
 
   equity(line: Named, shown: Shown = {}): void {
-    this.#holdings.push({ line, side: 'equity', account: false, ...shown });
+    this.#holdings.push({ line, side: 'equity', account: false, changes: [], ...shown });
+  }
+
+  /** What a party gives the company that is not cash, at its value (period, money). */
+  inKind(from: string, line: Named): void {
+    this.#inKind.push({ from, line });
   }
 
   /** Rows of the income statement, in the order posted. */
@@ -130,13 +160,62 @@ export class Books {
     return this.#holdings.filter((each) => each.side === side);
   }
 
+  /** Balances of the company and a counterparty. */
+  claims(): readonly (Holding & { readonly counterparty: string })[] {
+    return this.#holdings.filter((each): each is Holding & { counterparty: string } => each.counterparty !== undefined);
+  }
+
+  /** Balances that no other party holds the other side of: neither accounts nor claims nor equity. */
+  inHouse(): readonly Holding[] {
+    return this.#holdings.filter(
+      ({ account, counterparty, side }) => !account && counterparty === undefined && side !== 'equity',
+    );
+  }
+
+  /** What the tax authority receives (+1) or refunds (-1) of a tax: period, money, whoever pays it. */
+  tax(tax: TaxKind, sign: 1 | -1, line: Named): void {
+    this.#open('taxes', line);
+    this.#taxes.push({ tax, sign, line });
+  }
+
+  taxRows(tax: TaxKind): readonly TaxRow[] {
+    this.#closed.add('taxes');
+    return this.#taxes.filter((row) => row.tax === tax);
+  }
+
+  inKindRows(): readonly InKindRow[] {
+    return this.#inKind;
+  }
+
   accounts(): readonly Named[] {
     return this.#holdings.filter((each) => each.account).map(({ line }) => line);
+  }
+
+  #hold(side: 'asset' | 'liability', line: Named, about: Moved, counterparty: string | undefined): void {
+    const { changes, label } = about;
+    this.#holdings.push({
+      line,
+      side,
+      account: false,
+      changes,
+      ...(counterparty !== undefined && { counterparty }),
+      ...(label && { label }),
+    });
   }
 
   #open(kind: string, line: Named): void {
     if (this.#closed.has(kind)) throw new InternalError(`${line.id} is posted after the rows of ${kind} were added up`);
   }
+}
+
+/** A flow that adds to a balance. */
+export function up(line: Named): Row {
+  return { line, sign: 1 };
+}
+
+/** A flow that takes from a balance. */
+export function down(line: Named): Row {
+  return { line, sign: -1 };
 }
 
 /** The same rows seen from the other side: what was paid counts up. */

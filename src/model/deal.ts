@@ -13,6 +13,7 @@ import { operationSpec } from './operation/index.ts';
 import { partiesSpec } from './parties/spec.ts';
 import { revenueSpec } from './revenue/index.ts';
 import { taxSpec } from './tax/spec.ts';
+import { terminationSpec } from './termination/spec.ts';
 import { phasesSpec } from './timeline/spec.ts';
 import { distributionsSpec } from './waterfall/spec.ts';
 
@@ -90,6 +91,7 @@ export const dealSpec = z.strictObject({
       example: 'cpi',
     }).optional(),
   }),
+  termination: terminationSpec.optional(),
   parties: partiesSpec.prefault({}),
   rules: rulesSpec.prefault({}),
   gates: gatesSpec.prefault({}),

@@ -4,6 +4,8 @@ import { PURE } from '../quantity/unit.ts';
 import { type Context, text } from './context.ts';
 import type { Deal } from './deal.ts';
 import type { Built } from './built.ts';
+import type { Metrics } from './returns/metrics.ts';
+import { buildInsolvency } from './waterfall/insolvency.ts';
 import { capitalRules } from './funding/capital-rules.ts';
 
 const LAND =
@@ -37,7 +39,7 @@ function landRule({ m }: Context, deal: Deal, { revenue }: Built, nothing: Named
 }
 
 /** Writes the commercial checks of a deal. */
-export function commercialChecks(context: Context, deal: Deal, built: Built): void {
+export function commercialChecks(context: Context, deal: Deal, built: Built, metrics: Metrics): void {
   const { m, time } = context;
   const { waterfall, funding } = built;
   m.section('checks', 'commercial signals; project-finance practice');
@@ -63,6 +65,19 @@ export function commercialChecks(context: Context, deal: Deal, built: Built): vo
     right: nothing,
     tolerance,
   });
+  const { operating, construction } = buildInsolvency(context, {
+    unpaidCosts: waterfall.unpaidCosts,
+    overrun: funding.overrun?.unpaid,
+    nothing,
+  });
+  metrics.addDetail('insolvent_after', text('Insolvent after the close by', '交割后丧失偿付能力的时间'), operating);
+  if (construction !== undefined)
+    metrics.addDetail(
+      'construction_default_after',
+      text('Default in construction after the close by', '交割后建设期违约的时间'),
+      construction,
+    );
+  m.section('checks', 'commercial signals; project-finance practice');
   const { overdue } = waterfall;
   if (overdue !== undefined) {
     m.check('debt-service-is-paid', {

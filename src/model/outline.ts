@@ -8,6 +8,7 @@ import type { Built } from './built.ts';
 import { type GateOutline, gateOutlines } from './gates.ts';
 import { commercialChecks } from './outline-checks.ts';
 import { buildParties } from './parties/parties.ts';
+import { shareTaxes } from './parties/treasuries.ts';
 import { writeBid } from './returns/bid.ts';
 import { breakEven } from './returns/break-even.ts';
 import { buildCover, type Cover } from './returns/cover.ts';
@@ -22,6 +23,7 @@ import { buildPrices } from './returns/real.ts';
 import { presentValue } from './returns/returns.ts';
 import { shareholderFlows } from './returns/shareholders.ts';
 import { unitCosts } from './returns/unit-cost.ts';
+import { buildTermination } from './termination/termination.ts';
 import { type View, yearlyViews } from './views.ts';
 
 export type { GateOutline } from './gates.ts';
@@ -103,10 +105,26 @@ export function buildOutline(context: Context, deal: Deal, built: Built): Outlin
   );
   governmentDetails(context, metrics, { revenue, support, factor: factors.government });
   furtherReturns(context, deal, { built, metrics, flows, factors, cover });
-  commercialChecks(context, deal, built);
+  commercialChecks(context, deal, built, metrics);
   const tolerance = m.named('check.tolerance');
+  const compensation =
+    deal.termination === undefined
+      ? []
+      : buildTermination(context, deal.termination, {
+          loans: waterfall.accounts,
+          forecast: m.named('close.forecast'),
+          equity: {
+            flow: waterfall.equityFlow,
+            rate: m.named('returns.equity_irr'),
+            par: [
+              m.named('accounts.paid_in_capital'),
+              ...(funding.shareholderLoans ? [funding.shareholderLoans.balance] : []),
+            ],
+          },
+        });
+  if (deal.tax.treasuries !== undefined) shareTaxes(context, deal.tax.treasuries);
   const positions = buildParties(context, {
-    accounts: context.books.accounts(),
+    equity: m.named('accounts.profit_less_equity_flow'),
     discountFactor: factors.government,
     tolerance,
     parties: deal.parties,
@@ -119,6 +137,7 @@ export function buildOutline(context: Context, deal: Deal, built: Built): Outlin
       cumulativeEquity: equity.cumulative,
       cumulativeDiscounted: equity.cumulativeDiscounted,
       positions,
+      compensation,
       returns: { holders, lenders },
       deal,
     }),

@@ -31,6 +31,8 @@ const SUBJECTS: Readonly<Record<string, Bilingual>> = {
   lenders: text('Lenders', '贷款人'),
   shareholders: text('Shareholders', '股东'),
   checks: text('Checks', '校验'),
+  insolvency: text('Insolvency', '偿付能力'),
+  termination: text('Early termination', '提前终止'),
   parties: text('Parties', '参与方'),
   proofs: text('Proofs', '勾稽验证'),
 };

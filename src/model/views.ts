@@ -7,7 +7,8 @@ import { type Context, text } from './context.ts';
 import type { Deal } from './deal.ts';
 import type { Statements } from './accounts/statements.ts';
 import type { Built } from './built.ts';
-import type { Position } from './parties/parties.ts';
+import type { Part, Position } from './parties/parties.ts';
+import type { Compensation } from './termination/termination.ts';
 import type { Cover } from './returns/cover.ts';
 import { byYear } from './yearly.ts';
 import type { LenderReturns } from './returns/lenders.ts';
@@ -21,6 +22,13 @@ export interface ShownLine {
 }
 
 type Role = 'receipt' | 'cost' | 'subtotal' | 'service' | 'reserve' | 'distribution' | 'investment' | 'funding';
+
+/** A part of a party's position: its `period` line, what it comes to over the life, and its NPV (`once` lines). */
+export interface PartShown {
+  readonly period: string;
+  readonly total: string;
+  readonly npv: string;
+}
 
 /** The same shape as the result's views: names of lines only. */
 export interface View {
@@ -42,11 +50,25 @@ export interface View {
   readonly parties: readonly {
     readonly party: string;
     readonly label: Bilingual;
-    readonly net: string;
-    readonly npv: string;
+    readonly cash: PartShown;
+    readonly claims: PartShown | null;
+    readonly in_kind: PartShown | null;
+    readonly position: PartShown;
+  }[];
+  /** What early termination pays, by cause: `period` and `year` lines. */
+  readonly termination: readonly {
+    readonly cause: string;
+    readonly label: Bilingual;
+    readonly period: string;
+    readonly yearly: string;
   }[];
   readonly statements: Statements;
   readonly returns: { readonly holders: readonly HolderReturns[]; readonly lenders: readonly LenderReturns[] };
+}
+
+/** The lines of a part of a position. */
+function partShown({ line, total, presentValue }: Part): PartShown {
+  return { period: line.id, total: total.id, npv: presentValue.id };
 }
 
 /** Writes the yearly lines of the tables and charts. */
@@ -58,6 +80,7 @@ export function yearlyViews(
     readonly cumulativeEquity: Named;
     readonly cumulativeDiscounted: Named;
     readonly positions: readonly Position[];
+    readonly compensation: readonly Compensation[];
     readonly returns: View['returns'];
     readonly deal: Deal;
   },
@@ -170,11 +193,19 @@ export function yearlyViews(
       cumulative: yearly(of.cumulativeEquity, 'last').id,
       cumulative_discounted: yearly(of.cumulativeDiscounted, 'last').id,
     },
-    parties: of.positions.map(({ party, label, net, presentValue }) => ({
+    parties: of.positions.map(({ party, label, cash, claims, inKind, position }) => ({
       party,
       label,
-      net: net.id,
-      npv: presentValue.id,
+      cash: partShown(cash),
+      claims: claims === undefined ? null : partShown(claims),
+      in_kind: inKind === undefined ? null : partShown(inKind),
+      position: partShown(position),
+    })),
+    termination: of.compensation.map(({ cause, label, line }) => ({
+      cause,
+      label,
+      period: line.id,
+      yearly: yearly(line, 'last').id,
     })),
     statements: built.statements,
     returns: of.returns,

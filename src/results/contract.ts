@@ -97,6 +97,13 @@ export interface Shown {
   readonly label?: Bilingual;
 }
 
+/** A part of a party's position: the `period` line, and `once` lines of its sum and of its NPV at the government's rate. */
+export interface PositionPart {
+  readonly period: string;
+  readonly total: string;
+  readonly npv: string;
+}
+
 /** Which lines make up which table or chart: chosen by the model, so that reports compute nothing. */
 export interface Views {
   /** `once` lines in money; both lists add up to the same total. */
@@ -121,12 +128,21 @@ export interface Views {
   readonly debt_balances: readonly Shown[];
   /** `year` lines. */
   readonly equity: { readonly flow: string; readonly cumulative: string; readonly cumulative_discounted: string };
-  /** Positions of the parties, `once` lines in money: net nominal cash of each. */
+  /** Positions of the parties, all in money: cash, change of claims, things in kind (null where a party has none), and their sum. */
   readonly parties: readonly {
     readonly party: string;
     readonly label: Bilingual;
-    readonly net: string;
-    readonly npv: string;
+    readonly cash: PositionPart;
+    readonly claims: PositionPart | null;
+    readonly in_kind: PositionPart | null;
+    readonly position: PositionPart;
+  }[];
+  /** What early termination pays, by cause: `period` and `year` lines, balances in money. */
+  readonly termination: readonly {
+    readonly cause: string;
+    readonly label: Bilingual;
+    readonly period: string;
+    readonly yearly: string;
   }[];
   /** What each shareholder and each lender earns: names of `once` lines. */
   readonly returns: {

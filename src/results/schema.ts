@@ -75,6 +75,8 @@ const shownFields = { line: text, sign: z.union([z.literal(1), z.literal(-1)]), 
 const shown = z.strictObject(shownFields);
 const role = z.enum(['receipt', 'cost', 'subtotal', 'service', 'reserve', 'distribution', 'investment', 'funding']);
 
+const positionPart = z.strictObject({ period: text, total: text, npv: text });
+
 const statementRow = z.strictObject({
   kind: z.enum(['heading', 'row', 'subtotal', 'total']),
   level: z.union([z.literal(0), z.literal(1), z.literal(2)]),
@@ -103,7 +105,17 @@ const views = z.strictObject({
   ]),
   debt_balances: z.array(shown),
   equity: z.strictObject({ flow: text, cumulative: text, cumulative_discounted: text }),
-  parties: z.array(z.strictObject({ party: text, label: bilingual, net: text, npv: text })),
+  parties: z.array(
+    z.strictObject({
+      party: text,
+      label: bilingual,
+      cash: positionPart,
+      claims: positionPart.nullable(),
+      in_kind: positionPart.nullable(),
+      position: positionPart,
+    }),
+  ),
+  termination: z.array(z.strictObject({ cause: text, label: bilingual, period: text, yearly: text })),
   statements: z.strictObject({
     income: z.array(statementRow),
     balance: z.array(statementRow),

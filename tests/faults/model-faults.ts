@@ -152,11 +152,11 @@ const accounts = faultsOf('accounts', [
 ]);
 
 const parties = faultsOf('parties', [
-  ['a payer is missing', 'smart-parking', 'parties.project_company.net', forget('revenue.garage.receipts')],
+  ['a payer is missing', 'smart-parking', 'parties.project_company.cash', forget('revenue.garage.receipts')],
   [
     'the service of one bank is paid to another',
     'smart-parking',
-    'parties.bank_club.net',
+    'parties.bank_club.cash',
     confuse(`${SENIOR}.paid`, `${POLICY}.paid`),
   ],
 ]);
@@ -209,8 +209,8 @@ const agreeing: readonly Fault[] = [
     does: 'two banks receive the service of each other',
     deal: 'smart-parking',
     edits: [
-      ['parties.bank_club.net', confuse(`${SENIOR}.paid`, `${POLICY}.paid`)],
-      ['parties.policy_bank.net', confuse(`${POLICY}.paid`, `${SENIOR}.paid`)],
+      ['parties.bank_club.cash', confuse(`${SENIOR}.paid`, `${POLICY}.paid`)],
+      ['parties.policy_bank.cash', confuse(`${POLICY}.paid`, `${SENIOR}.paid`)],
     ],
   },
 ];

@@ -323,10 +323,13 @@ export function fixture({ years = 28, tranches = 3, scale = 1, weak = false }: F
       {
         party: 'sponsors',
         label: { en: 'Sponsors', zh: '社会资本' },
-        net: 'party.sponsors.net',
-        npv: 'party.sponsors.npv',
+        cash: { period: 'party.sponsors.cash', total: 'party.sponsors.net', npv: 'party.sponsors.npv' },
+        claims: null,
+        in_kind: null,
+        position: { period: 'party.sponsors.cash', total: 'party.sponsors.net', npv: 'party.sponsors.npv' },
       },
     ],
+    termination: [],
     statements: {
       income: [
         statementRow('row', 2, 'revenue.users.year', 1),

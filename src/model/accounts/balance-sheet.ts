@@ -1,6 +1,6 @@
 /** The balance sheet, its halves written from different flows: so that the one proves the other. */
 import { least, type Named, number, prev, sum } from '../../lines/index.ts';
-import { addUp } from '../books.ts';
+import { addUp, down, up } from '../books.ts';
 import { type Context, text } from '../context.ts';
 import type { Funding } from '../funding/funding.ts';
 import type { Waterfall } from '../waterfall/contract.ts';
@@ -39,7 +39,7 @@ export function buildBalanceSheet(
     addUp(books.capitalisedRows()),
     profit.depreciation,
   );
-  books.asset(fixedAssets);
+  books.asset(fixedAssets, { inHouse: true, changes: [...books.capitalisedRows(), down(profit.depreciation)] });
   const reserves = waterfall.reserves.map((each) => each.balance);
   const saved = waterfall.savings.map((each) => each.balance);
   books.account(waterfall.cash, { label: text('Cash at bank', '银行存款') });
@@ -49,16 +49,17 @@ export function buildBalanceSheet(
     { ...balance, label: text('Reserve accounts', '准备金账户') },
     sum([...reserves, ...saved]),
   );
-  for (const { closing, tranche } of waterfall.accounts)
-    books.liability(closing, { owedTo: tranche.lender, label: tranche.label });
+  for (const { closing, tranche, changes } of waterfall.accounts)
+    books.liability(closing, { owedTo: tranche.lender, label: tranche.label, changes });
   const debt = m.line(
     'accounts.debt',
     { ...balance, label: text('Debt', '借款') },
     sum(waterfall.accounts.map((each) => each.closing)),
   );
-  books.liability(waterfall.unpaidCosts, { owedTo: 'outside' });
+  books.liability(waterfall.unpaidCosts, { owedTo: 'outside', changes: [up(waterfall.supplierCredit)] });
   books.liability(
     account('accounts.deferred_grants', text('Deferred grants', '递延收益'), of.granted, of.grantsReleased),
+    { inHouse: true, changes: [up(of.granted), down(of.grantsReleased)] },
   );
   // What is returned at the end dissolves the statutory reserve first, then capital.
   m.define(profit.surplusRedeemed, least(waterfall.redemption, profit.surplusBefore));

@@ -4,6 +4,7 @@ import { delta } from '../../lines/idioms/index.ts';
 import { PURE } from '../../quantity/unit.ts';
 import { type Context, text } from '../context.ts';
 import type { BuiltItem } from './built-item.ts';
+import { down, up } from '../books.ts';
 
 const flow = { unit: 'money', nature: 'flow' } as const;
 
@@ -105,5 +106,5 @@ export function buildRetention({ m, time, books }: Context, party: string, items
     label: text('Retention paid at completion', '完工时支付质量保证金'),
   });
   books.cash('investing', -1, second, { phase: 'operation' });
-  books.liability(balance, { owedTo: party });
+  books.liability(balance, { owedTo: party, changes: [up(held), down(first), down(second)] });
 }

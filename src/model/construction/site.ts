@@ -4,6 +4,7 @@ import { type Named, prev, total, when } from '../../lines/index.ts';
 import { type Context, text } from '../context.ts';
 import type { BuiltItem } from './built-item.ts';
 import type { developmentSpec } from './site-spec.ts';
+import { down, up } from '../books.ts';
 
 const flow = { unit: 'money', nature: 'flow' } as const;
 
@@ -55,6 +56,7 @@ export function landInKind({ m, time, books }: Context): Named {
     when(time.index.equals(0), m.input('construction.land.in_kind', 'money'), 0),
   );
   books.capitalise(value);
+  books.inKind('government', value);
   return value;
 }
 
@@ -84,5 +86,5 @@ export function wearLandInKind({ m, books }: Context, contributed: Named, share:
   m.define(deferred, prev(deferred, 0).plus(contributed).minus(released));
   books.income('depreciation', -1, worn, { taxed: 'never' });
   books.income('other_income', 1, released, { taxed: 'never' });
-  books.liability(deferred);
+  books.liability(deferred, { inHouse: true, changes: [up(contributed), down(released)] });
 }

@@ -5,6 +5,7 @@ import { DATE, FLAG, PURE } from '../../quantity/unit.ts';
 import { type Context, text } from '../context.ts';
 import type { bridgeSpec } from './equity-spec.ts';
 import type { Use } from './uses.ts';
+import { down, up } from '../books.ts';
 
 /** The bridge, before it is known what it stands in for. Period lines in money. */
 export interface Bridge {
@@ -88,7 +89,7 @@ export function buildBridge(context: Context, spec: z.output<typeof bridgeSpec>,
       m.define(balance, prev(balance, 0).plus(draw).minus(repaid));
       books.cash('financing', 1, draw, { phase: 'financing' });
       books.cash('financing', -1, repaid, { phase: 'financing' });
-      books.liability(balance, { owedTo: spec.lender });
+      books.liability(balance, { owedTo: spec.lender, changes: [up(draw), down(repaid)] });
       const contributed = m.line(
         'funding.equity.contributed',
         {

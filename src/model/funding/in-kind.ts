@@ -41,6 +41,7 @@ export function buildInKind({ m, time, books }: Context, holders: readonly strin
     sum([...byHolder.values()]),
   );
   books.capitalise(all);
+  for (const [holder, line] of byHolder) books.inKind(holder, line);
   const once = { unit: 'money', nature: 'balance', shape: 'once' } as const;
   const whole = m.line(
     'funding.equity.in_kind_value',

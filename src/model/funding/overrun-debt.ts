@@ -123,6 +123,7 @@ export function withOverrun({ m }: Context, account: Drawn, extra: ExtraDebt): D
   );
   return {
     draw: account.draw,
+    added: [extra.draw, extra.capitalised],
     balance: m.line(
       `${at}.drawn_with_overrun`,
       { ...balance, label: text(`${label.en}: drawn so far with the overrun`, `${label.zh}：累计提款（含超支）`) },

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { PURE } from '../../quantity/unit.ts';
 import { type Context, text } from '../context.ts';
 import type { overrunSpec } from './overrun-spec.ts';
+import { down, up } from '../books.ts';
 
 const flow = { unit: 'money', nature: 'flow' } as const;
 const balance = { unit: 'money', nature: 'balance' } as const;
@@ -129,7 +130,6 @@ export function buildOverrun(context: Context, spec: z.output<typeof overrunSpec
     { ...balance, label: text('Overrun that nobody pays, owed to the contractor', '无人承担的超支（欠付承包商）') },
     left,
   );
-  books.liability(unpaid, { owedTo: 'contractor' });
   const spent = m.line(
     `${at}.spent`,
     {
@@ -139,6 +139,7 @@ export function buildOverrun(context: Context, spec: z.output<typeof overrunSpec
     },
     beyond.minus(delta(unpaid)),
   );
+  books.liability(unpaid, { owedTo: 'contractor', changes: [up(beyond), down(spent)] });
   books.cash('investing', -1, spent, { phase: 'construction', label: text('Cost overrun', '工程超支') });
   books.cash('investing', 1, damages, { phase: 'construction', label: text("Contractor's damages", '承包商赔付') });
   if (guarantee !== undefined) {

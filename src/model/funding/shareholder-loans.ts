@@ -4,6 +4,7 @@ import { least, most, type Named, number, prev, sum, type Term, total, when } fr
 import { PURE } from '../../quantity/unit.ts';
 import { type Context, text } from '../context.ts';
 import type { shareholderLoansSpec } from './equity-spec.ts';
+import { down, up } from '../books.ts';
 
 /** One holder's loan: its constant part of all of them. */
 export interface HolderLoan {
@@ -147,21 +148,31 @@ export function openShareholderLoans(
       { ...balances, label: text(`Shareholder loan of ${words(name)}: balance`, `${words(name)} 股东借款余额`) },
       balance.times(part),
     );
-    books.liability(owedTo, { owedTo: name });
+    const ownDraw = draws[index] ?? draw;
+    const service = m.line(
+      `shareholder_loans.${name}.service`,
+      {
+        ...flow,
+        label: text(`Shareholder loan of ${words(name)}: paid`, `${words(name)} 股东借款：还本付息`),
+        flow: { from: 'project_company', to: name },
+      },
+      paid.times(part),
+    );
+    const accrued = m.line(
+      `shareholder_loans.${name}.interest`,
+      {
+        ...flow,
+        label: text(`Shareholder loan of ${words(name)}: interest`, `${words(name)} 股东借款：利息`),
+      },
+      interest.times(part),
+    );
+    books.liability(owedTo, { owedTo: name, changes: [up(ownDraw), up(accrued), down(service)] });
     return {
       name,
       part,
-      draw: draws[index] ?? draw,
+      draw: ownDraw,
       balance: owedTo,
-      service: m.line(
-        `shareholder_loans.${name}.service`,
-        {
-          ...flow,
-          label: text(`Shareholder loan of ${words(name)}: paid`, `${words(name)} 股东借款：还本付息`),
-          flow: { from: 'project_company', to: name },
-        },
-        paid.times(part),
-      ),
+      service,
     };
   });
   const once = (id: string, line: Named, label: { en: string; zh: string }): Named =>

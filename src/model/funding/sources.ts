@@ -22,6 +22,8 @@ export interface Drawn {
   readonly balance: Named;
   /** Of a bond: what is held of its proceeds while building, period, money. */
   readonly held?: Named | undefined;
+  /** What is lent for an overrun beside the draws, and the interest added to it, period, money. */
+  readonly added: readonly Named[];
 }
 
 /** A shareholder: the share of the equity, and what is paid in, period, money. */
@@ -48,6 +50,7 @@ export function openDraws(context: Context, tranches: readonly Tranche[]): reado
       label: text(`${tranche.label.en}: drawn so far`, `${tranche.label.zh}：累计提款`),
     }),
     held: openProceeds(context, tranche),
+    added: [],
   }));
 }
 

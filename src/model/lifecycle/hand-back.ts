@@ -8,6 +8,7 @@ import { type Context, inPhase, text } from '../context.ts';
 import { days360 } from '../timeline/days.ts';
 import type { RenewableItem, Renewal } from './renewals.ts';
 import type { handBackSpec } from './spec.ts';
+import { up } from '../books.ts';
 
 const PATH = 'operation.hand_back';
 const AT = 'lifecycle.hand_back';
@@ -178,5 +179,5 @@ function retain({ m, books }: Context, target: Named, fromGovernment: Named): vo
     held.minus(prev(held, 0)),
   );
   books.cash('operating', -1, increase, { phase: 'operation' });
-  books.asset(held, { owedBy: 'government' });
+  books.asset(held, { owedBy: 'government', changes: [up(increase)] });
 }

@@ -36,6 +36,9 @@ export const partiesSpec = named(
 
 export type Parties = Readonly<z.output<typeof partiesSpec>>;
 
+/** The party whose books the model keeps. */
+export const COMPANY = 'project_company';
+
 const KNOWN: Readonly<Record<string, Bilingual>> = {
   project_company: text('Project company', '项目公司'),
   users: text('Users', '使用者'),
@@ -43,6 +46,8 @@ const KNOWN: Readonly<Record<string, Bilingual>> = {
   contractor: text('Contractor', '施工方'),
   operator: text('Operator', '运营方'),
   tax_authority: text('Tax authority', '税务机关'),
+  central_treasury: text('Central treasury', '中央国库'),
+  local_treasury: text('Local treasury', '地方国库'),
   bank: text('Account bank', '账户行'),
   bond_holders: text('Bond holders', '债券持有人'),
   bond_underwriter: text('Bond underwriters', '债券承销机构'),

@@ -44,10 +44,12 @@ function proveBalances(context: Context, { accounts, drawn }: Loans): void {
     left: {
       label: text('Change of each loan that its movements do not explain', '未被提款、计息及偿付解释的借款变动'),
       of: apart(
-        accounts.map(({ tranche, closing, interest, agencyFee, paid, swept }) => {
+        accounts.map((account) => {
+          const { tranche, closing, interest, agencyFee, paid, swept } = account;
           const lent = balanceOf.get(tranche.at);
           const accrued = interest.plus(agencyFee).minus(swept === undefined ? paid : paid.plus(swept));
-          return [delta(closing), lent === undefined ? accrued : accrued.plus(delta(lent))];
+          const moved = accrued.plus(refinanced(account, accounts));
+          return [delta(closing), lent === undefined ? moved : moved.plus(delta(lent))];
         }),
       ),
     },
@@ -61,6 +63,13 @@ function proveBalances(context: Context, { accounts, drawn }: Loans): void {
     },
     right: NOTHING,
   });
+}
+
+/** What a refinancing moves at the start of the period: the old loan down by what is prepaid, the new one up by what it lends. */
+function refinanced({ tranche, replacement }: LoanAccount, accounts: readonly LoanAccount[]): Term {
+  if (replacement !== undefined) return replacement.prepaid.negated();
+  const made = accounts.find((each) => each.replacement?.plan.loan.at === tranche.at)?.replacement;
+  return made === undefined ? number(0, 'money') : made.raised.plus(0);
 }
 
 function proveInterest(context: Context, { accounts, drawn, tranches, defaults }: Loans): void {
@@ -90,9 +99,11 @@ function proveInterest(context: Context, { accounts, drawn, tranches, defaults }
       of: when(
         time.running,
         sum(
-          accounts.map(({ tranche, closing }) =>
-            prev(closing, 0).times(agreedRate(context, tranche)).plus(onSchedule(tranche)),
-          ),
+          accounts.map((account) => {
+            const { tranche, closing } = account;
+            const balance = prev(closing, 0).plus(refinanced(account, accounts));
+            return balance.times(agreedRate(context, tranche)).plus(onSchedule(tranche));
+          }),
         ).plus(late),
         0,
       ),
@@ -210,9 +221,9 @@ function proveSize(context: Context, { tranches }: Loans): void {
 }
 
 /** What each lender nets is what its loans earn less what they grow by: seen from the lender's side of the table. */
-function proveLenders(context: Context, { accounts, tranches, others }: Loans): void {
+function proveLenders(context: Context, { accounts, others }: Loans): void {
   const { m } = context;
-  const lenders = [...new Set(tranches.map(({ lender }) => lender))].filter((each) => !others.has(each));
+  const lenders = [...new Set(accounts.map(({ tranche }) => tranche.lender))].filter((each) => !others.has(each));
   if (lenders.length === 0) return;
   const earned = (id: string): readonly Term[] => (m.has(id) ? [m.named(id)] : []);
   prove(context, 'lenders-receive-what-they-are-owed', {
@@ -225,15 +236,15 @@ function proveLenders(context: Context, { accounts, tranches, others }: Loans): 
       of: apart(
         lenders.map((lender) => {
           const own = accounts.filter(({ tranche }) => tranche.lender === lender);
-          const income = own.flatMap(({ tranche: { at, swap }, interest, agencyFee }) => [
+          const income = own.flatMap(({ tranche: { at, swap }, interest, agencyFee, replacement }) => [
             interest,
             agencyFee,
-            m.named(`${at}.construction_interest`),
-            m.named(`${at}.fees`),
-            ...earned(`${at}.overrun_interest`),
+            // A loan made by a refinancing costs its upfront fee, and was not there while building.
+            ...['construction_interest', 'fees', 'overrun_interest', 'upfront'].flatMap((id) => earned(`${at}.${id}`)),
+            ...(replacement === undefined ? [] : earned(`${replacement.plan.at}.breakage`)),
             ...(swap === undefined ? [] : earned(`${swap.at}.swap.passed_on`).map((line) => line.negated())),
           ]);
-          return [m.named(`parties.${lender}.net`), sum(income).minus(sum(own.map(({ closing }) => delta(closing))))];
+          return [m.named(`parties.${lender}.cash`), sum(income).minus(sum(own.map(({ closing }) => delta(closing))))];
         }),
       ),
     },

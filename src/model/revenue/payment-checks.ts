@@ -22,6 +22,7 @@ export function paymentProblems(deal: Deal): readonly SemanticProblem[] {
     if (mechanism.kind === 'required-payment') {
       required.push(at);
       ledger(deal, at, mechanism, tell);
+      measured(deal, name, tell);
     }
   }
   for (const at of required.slice(1))
@@ -78,6 +79,29 @@ function passedThrough({ operation }: Deal, at: string, given: PassThrough, tell
         ),
         text('List bands by rising score.', '请按得分由低到高列出各档。'),
       );
+  }
+}
+
+/** What is measured on the payment is a cost that moves with it. */
+function measured({ revenue }: Deal, payment: string, tell: Told): void {
+  const names = Object.keys(revenue);
+  for (const name of names.slice(names.indexOf(payment) + 1)) {
+    const each = revenue[name];
+    if (each?.kind !== 'concession-fee' && each?.kind !== 'revenue-guarantee') continue;
+    if (each.kind === 'concession-fee' && each.share === undefined) continue;
+    const counts = each.of === undefined ? each.kind === 'concession-fee' : each.of.includes(payment);
+    if (!counts) continue;
+    tell(
+      `revenue.${name}.of`,
+      text(
+        `${name} is measured on ${payment}, which is worked out from the profit after it.`,
+        `${name} 按 ${payment} 计算，而后者又由扣除该项后的利润推算，形成循环。`,
+      ),
+      text(
+        `Name in "of" the revenue that counts, without ${payment}, or list ${name} before it.`,
+        `请在 of 中列出计入的收入（不含 ${payment}），或将 ${name} 列于其前。`,
+      ),
+    );
   }
 }
 

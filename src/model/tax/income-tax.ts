@@ -6,6 +6,7 @@ import { PURE } from '../../quantity/unit.ts';
 import { type Context, text } from '../context.ts';
 import { paidLater } from './later.ts';
 import type { taxSpec } from './spec.ts';
+import { down, up } from '../books.ts';
 
 const SOURCE =
   'PRC Enterprise Income Tax Law art. 5, 18, 53, 54: taxable income of the calendar year, losses carried forward, provisional payment in the year; 企业所得税法';
@@ -113,11 +114,13 @@ export function incomeTax(
     const payment = who.en === 'company' && { flow: { from: 'project_company', to: 'tax_authority' } };
     if (spec.paid_after === undefined) {
       const line = m.line(`${id}.income_tax`, { ...flow, label, ...payment }, charge);
+      if (payment) books.tax('income_tax', 1, line);
       return { charge: line, paid: line };
     }
     const line = m.line(`${id}.income_tax`, { ...flow, label }, charge);
     const { payable, paid } = paidLater(context, line, { label, months: 'tax.paid_after', ...payment });
-    if (payment) books.liability(payable, { owedTo: 'tax_authority' });
+    if (payment) books.tax('income_tax', 1, paid);
+    if (payment) books.liability(payable, { owedTo: 'tax_authority', changes: [up(line), down(paid)] });
     return { charge: line, paid };
   }
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { choice, factor, months, named, share, years } from '../../quantity/schema.ts';
 import { text } from '../context.ts';
 import { classSpec } from './classes.ts';
+import { treasuriesSpec } from '../parties/treasuries-spec.ts';
 import { vatSpec } from './vat-spec.ts';
 
 export const taxSpec = z.strictObject({
@@ -52,6 +53,7 @@ export const taxSpec = z.strictObject({
     min: 0,
     max: 12,
   }).optional(),
+  treasuries: treasuriesSpec.optional(),
   thin_capitalisation: factor({
     title: text('Thin capitalisation: debt over equity', '资本弱化：关联债资比标准'),
     description: text(

@@ -6,6 +6,7 @@ import { PURE } from '../../quantity/unit.ts';
 import { type Context, text } from '../context.ts';
 import { notYetDue } from './later.ts';
 import type { vatSpec } from './vat-spec.ts';
+import { down, up } from '../books.ts';
 
 /** Something sold or bought: its line (period, money) without VAT, the VAT on it, and who pays it or is paid it. */
 export interface Invoice {
@@ -138,9 +139,12 @@ export function buildVat(context: Context, spec: z.output<typeof vatSpec>, needs
   books.cash('operating', -1, remitted, { phase: 'operation' });
   books.cash('operating', 1, after, { phase: 'operation' });
   books.income('operating_cost', -1, lost);
-  books.asset(credit, { owedBy: 'tax_authority' });
-  books.asset(due, { owedBy: 'tax_authority' });
-  books.liability(payable, { owedTo: 'tax_authority' });
+  books.asset(credit, {
+    owedBy: 'tax_authority',
+    changes: [up(input), down(output), up(assessed), down(claimed), down(lost)],
+  });
+  books.asset(due, { owedBy: 'tax_authority', changes: [up(claimed), down(refund)] });
+  books.liability(payable, { owedTo: 'tax_authority', changes: [up(assessed), down(remitted)] });
   if (spec.surcharges !== undefined) surcharges(context, assessed, remitted, payable);
 
   // Those who sell to the company pass on what they charged.
@@ -159,6 +163,9 @@ export function buildVat(context: Context, spec: z.output<typeof vatSpec>, needs
       sum(lines),
     ),
   );
+  books.tax('vat', 1, remitted);
+  books.tax('vat', -1, refund);
+  for (const line of passedOn) books.tax('vat', 1, line);
   checkVat(context, { output, lost, remitted, refund, passedOn });
 }
 
@@ -212,8 +219,9 @@ function surcharges(context: Context, assessed: Named, remitted: Named, payable:
     payable.times(rate),
   );
   books.income('operating_cost', -1, cost);
+  books.tax('surcharges', 1, paid);
   books.cash('operating', -1, paid, { phase: 'operation' });
-  books.liability(owed, { owedTo: 'tax_authority' });
+  books.liability(owed, { owedTo: 'tax_authority', changes: [up(cost), down(paid)] });
 }
 
 /** Over the life the tax authority receives what buyers were charged, and what was lost. */

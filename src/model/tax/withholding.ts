@@ -8,9 +8,9 @@ import { type Context, text } from '../context.ts';
  * the holder's payment. `income` is the holder's dividends and its part of the surplus reserve returned at the end; capital
  * returned bears none. The rate is read at `tax.withholding.<holder>`.
  */
-export function withhold({ m }: Context, holder: string, income: readonly Named[]): Named {
+export function withhold({ m, books }: Context, holder: string, income: readonly Named[]): Named {
   const label = holder.replaceAll('_', ' ');
-  return m.line(
+  const withheld = m.line(
     `equity.${holder}.withholding_tax`,
     {
       unit: 'money',
@@ -22,4 +22,6 @@ export function withhold({ m }: Context, holder: string, income: readonly Named[
     },
     sum(income).times(m.input(`tax.withholding.${holder}`, PURE)),
   );
+  books.tax('income_tax', 1, withheld);
+  return withheld;
 }

@@ -42,6 +42,8 @@ export interface Waterfall {
   readonly dscr: Named;
   /** Unpaid operating cost owed to suppliers, period balance. */
   readonly unpaidCosts: Named;
+  /** What suppliers came to be owed in the period, or (below zero) were paid of it. */
+  readonly supplierCredit: Named;
   readonly reserves: readonly ReserveAccount[];
   readonly savings: readonly Saving[];
   readonly cash: Named;

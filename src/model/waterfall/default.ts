@@ -6,7 +6,7 @@ import type { InDefault } from './default-state.ts';
 import type { LoanAccount } from './loan-account.ts';
 
 const SOURCE =
-  'event of default: service or operating cost unpaid, or DSCR below the default level; declared when it outlasts the cure period; loss given default = present value at the loan rate of what is never repaid / debt when default was declared; Basel Framework CRE36 (economic loss), definition';
+  'event of default: service, operating cost or an overrun of the works unpaid, or DSCR below the default level; declared when it outlasts the cure period; loss given default = present value at the loan rate of what is never repaid / debt when default was declared; Basel Framework CRE36 (economic loss), definition';
 
 /**
  * Writes the state of default and the loss given default (once, a pure number; undefined where no default was declared).
@@ -19,6 +19,8 @@ export function buildDefault(
     readonly accounts: readonly LoanAccount[];
     readonly overdue: Named;
     readonly unpaidCosts: Named;
+    /** The overrun that nobody pays: the project defaults in construction. */
+    readonly unpaidOverrun: Named | undefined;
     /** DSCR of the test period, where a default level is agreed. */
     readonly tested: { readonly dscr: Named; readonly serving: Named } | undefined;
     readonly floor: Named;
@@ -28,14 +30,15 @@ export function buildDefault(
   const pure = { unit: PURE, nature: 'factor' } as const;
   const { overdue, unpaidCosts, tested, floor, accounts } = of;
   const missed = overdue.isMore(floor).or(unpaidCosts.isMore(floor));
+  const inService = time.running.and(
+    tested === undefined
+      ? missed
+      : missed.or(tested.serving.and(tested.dscr.isLess(m.input('distributions.default_at', PURE)))),
+  );
   const event = m.line(
     'default.event',
     { unit: FLAG, nature: 'flag', label: text('An event of default stands', '存在违约事件') },
-    time.running.and(
-      tested === undefined
-        ? missed
-        : missed.or(tested.serving.and(tested.dscr.isLess(m.input('distributions.default_at', PURE)))),
-    ),
+    of.unpaidOverrun === undefined ? inService : inService.or(of.unpaidOverrun.isMore(floor)),
   );
   const lasted = m.declare('default.lasted', {
     unit: 'year',
@@ -43,10 +46,13 @@ export function buildDefault(
     label: text('Time since the event arose', '违约事件发生后经过的时间'),
   });
   m.define(lasted, when(event.and(prev(event, 0)), prev(lasted, 0).plus(time.years), 0));
+  const outstanding = sum(accounts.map(({ closing }) => closing));
   const owed = m.line(
     'default.owed',
-    { unit: 'money', nature: 'balance', label: text('Debt in operation', '运营期债务余额') },
-    when(time.running, sum(accounts.map(({ closing }) => closing)), 0),
+    of.unpaidOverrun === undefined
+      ? { unit: 'money', nature: 'balance', label: text('Debt in operation', '运营期债务余额') }
+      : { unit: 'money', nature: 'balance', label: text('Debt', '债务余额') },
+    of.unpaidOverrun === undefined ? when(time.running, outstanding, 0) : outstanding,
   );
   const cure = m.input('funding.default.cure', 'month').times(number(1, 'year/month')).over(12);
   m.define(

@@ -2,6 +2,7 @@
 import { least, most, type Named, prev, type Term, when } from '../../lines/index.ts';
 import { type Context, text } from '../context.ts';
 import type { Reserve } from '../reserves/reserves.ts';
+import { down, up } from '../books.ts';
 
 const PATH = 'funding.reserves.letter_of_credit';
 const SOURCE =
@@ -93,7 +94,10 @@ export function reimburse(
   );
   books.cash('financing', 1, of.draw, { phase: 'financing' });
   books.cash('financing', -1, paid, { phase: 'financing' });
-  books.liability(letter.drawn, { owedTo: letter.bank });
+  books.liability(letter.drawn, {
+    owedTo: letter.bank,
+    changes: [up(of.draw), up(letter.charges), down(paid)],
+  });
   return m.line(
     'letter_of_credit.cash_after',
     { ...flow, label: text('Cash after the letter of credit', '偿还备用信用证垫款后的现金') },

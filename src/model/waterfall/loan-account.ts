@@ -8,6 +8,7 @@ import type { Refinancing } from '../debt/refinancing.ts';
 import type { Drawn } from '../funding/funding.ts';
 import type { InDefault } from './default-state.ts';
 import { type Replacement, replace } from './refinancing.ts';
+import { down, type Row, up } from '../books.ts';
 
 /** All period lines in money; flows in operation only. */
 export interface LoanAccount {
@@ -28,6 +29,8 @@ export interface LoanAccount {
   /** Where this loan is one day repaid out of a new one: how that comes about. */
   readonly replacement: Replacement | undefined;
   readonly closing: Named;
+  /** What moves the balance: lent, accrued, paid. */
+  readonly changes: readonly Row[];
 }
 
 const flow = { unit: 'money', nature: 'flow' } as const;
@@ -50,7 +53,7 @@ export function openAccounts(
     const old = openAccount(context, each, of.inDefault, { plan, small: of.small });
     const { replacement } = old;
     if (replacement === undefined) throw new InternalError(`${plan.at} replaces no loan`);
-    const loan: Drawn = { tranche: plan.loan, draw: replacement.raised, balance: plan.loan.amount };
+    const loan: Drawn = { tranche: plan.loan, draw: replacement.raised, balance: plan.loan.amount, added: [] };
     return [old, openAccount(context, loan, of.inDefault, { by: replacement })];
   });
 }
@@ -60,11 +63,12 @@ type Refinanced = { readonly plan: Refinancing; readonly small: Term } | { reado
 
 function openAccount(
   context: Context,
-  { tranche, balance }: Drawn,
+  lent: Drawn,
   inDefault: InDefault | undefined,
   refinanced?: Refinanced,
 ): LoanAccount {
   const { m, time } = context;
+  const { tranche, balance } = lent;
   const { at, label, spec } = tranche;
   const closing = m.declare(`${at}.closing`, {
     ...balanceOf,
@@ -133,9 +137,28 @@ function openAccount(
   });
   const after = opening.plus(interest).plus(agencyFee).minus(paid);
   m.define(closing, when(time.running, swept === undefined ? after : after.minus(swept), balance));
+  const changes = [
+    ...[lent.draw, ...lent.added, interest, agencyFee].map(up),
+    ...[paid, ...(swept === undefined ? [] : [swept]), ...(replacement === undefined ? [] : [replacement.prepaid])].map(
+      down,
+    ),
+  ];
   // What reserves and covenants look ahead to is the plan, never what becomes of it.
   const seen = replacement === undefined ? tranche : { ...tranche, ...ahead(replacement.plan.replaced) };
-  return { tranche: seen, opening, interest, agencyFee, due, scheduled, paid, swept, allowed, closing, replacement };
+  return {
+    tranche: seen,
+    opening,
+    interest,
+    agencyFee,
+    due,
+    scheduled,
+    paid,
+    swept,
+    allowed,
+    closing,
+    replacement,
+    changes,
+  };
 
   function targetOf(): Named {
     if (made !== undefined) return made.target;

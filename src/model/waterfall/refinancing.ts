@@ -1,6 +1,7 @@
 /** A refinancing as it comes about: at a period's start the new loan repays the old one, if that is served on time; the gain is shared. */
 import { least, type Named, number, prev, sum, type Term, when } from '../../lines/index.ts';
 import { PURE } from '../../quantity/unit.ts';
+import { down, up } from '../books.ts';
 import { type Context, text } from '../context.ts';
 import type { Refinancing } from '../debt/refinancing.ts';
 import type { InDefault } from './default-state.ts';
@@ -157,7 +158,7 @@ export function openGains({ m, books }: Context, replacements: readonly Replacem
     m.define(owed, prev(owed, 0).plus(charge).minus(paid));
     books.income('finance_cost', -1, charge, { taxed: 'levered' });
     books.cash('financing', -1, paid, { phase: 'financing' });
-    books.liability(owed, { owedTo: gain.to });
+    books.liability(owed, { owedTo: gain.to, changes: [up(charge), down(paid)] });
     return [{ replacement, charge, owed, paid }];
   });
 }

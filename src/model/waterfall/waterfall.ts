@@ -154,6 +154,7 @@ export function buildWaterfall(context: Context, opened: Opened, of: WaterfallNe
           accounts,
           overdue,
           unpaidCosts,
+          unpaidOverrun: funding.overrun?.unpaid,
           tested:
             spec.distributions.default_at === undefined || covenants.backward === undefined
               ? undefined
@@ -203,6 +204,7 @@ export function buildWaterfall(context: Context, opened: Opened, of: WaterfallNe
       when(serving, cfads.over(service), undefinedBecause('no debt service in this period')),
     ),
     unpaidCosts,
+    supplierCredit: credit,
     reserves: filled.reserves,
     savings: opened.savings,
     cash,

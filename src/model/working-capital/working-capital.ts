@@ -2,6 +2,7 @@
 import type { Bilingual } from '../../diagnostics/diagnostic.ts';
 import { type Flow, least, type Named, number, prev, type Term, when } from '../../lines/index.ts';
 import { type Context, text } from '../context.ts';
+import { up } from '../books.ts';
 
 /** A credit granted or taken: what is owed at the period's end, and by how much it grew. Period lines in money. */
 export interface Credit {
@@ -79,10 +80,11 @@ export function buildWorkingCapital(
     held(government.increase.plus(users.increase), inventory?.increase).minus(suppliers.increase),
   );
   context.books.cash('operating', -1, change, { phase: 'operation' });
-  context.books.asset(government.balance, { owedBy: 'government' });
-  context.books.asset(users.balance, { owedBy: 'users' });
-  context.books.liability(suppliers.balance, { owedTo: 'outside' });
-  if (inventory !== undefined) context.books.asset(inventory.balance);
+  context.books.asset(government.balance, { owedBy: 'government', changes: [up(government.increase)] });
+  context.books.asset(users.balance, { owedBy: 'users', changes: [up(users.increase)] });
+  context.books.liability(suppliers.balance, { owedTo: 'outside', changes: [up(suppliers.increase)] });
+  if (inventory !== undefined)
+    context.books.asset(inventory.balance, { inHouse: true, changes: [up(inventory.increase)] });
   return { government, users, suppliers, inventory, net, change };
 }
 

@@ -6,8 +6,10 @@ import { closing } from './closing.ts';
 import { gates } from './gates.ts';
 import { keyFigures } from './key-figures.ts';
 import { type PageOptions, pageOf, type Section } from './page.ts';
+import { parties } from './parties.ts';
 import { lenders, shareholders } from './returns.ts';
 import { sourcesAndUses } from './sources-uses.ts';
+import { termination } from './termination.ts';
 import { title } from './title.ts';
 
 /** The sections in their order. */
@@ -17,9 +19,11 @@ const SECTIONS: readonly Section[] = [
   keyFigures,
   shareholders,
   lenders,
+  parties,
   gates,
   checks,
   closing,
+  termination,
   cashFlow,
 ];
 

@@ -79,7 +79,7 @@ describe('a special-purpose bond that the government on-lends', () => {
 
   it('leaves the government the margin, less the issuing fee and what it pays for the service', () => {
     const fees = deal.row('revenue.operating').reduce((a, b) => a + b, 0);
-    const net = deal.row('parties.government.net').reduce((a, b) => a + b, 0);
+    const net = deal.row('parties.government.cash').reduce((a, b) => a + b, 0);
     const building = deal.row('funding.debt.bond.construction_interest').reduce((a, b) => a + b, 0);
     expect(net + fees).toBeCloseTo(0.005 * 210 + building * (0.005 / 0.035) - 0.06, 4);
   });

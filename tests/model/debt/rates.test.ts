@@ -93,9 +93,9 @@ describe('a swap', () => {
   it('is settled with its own bank: the lender keeps the floating interest', () => {
     const interest = [60, 48, 36, 24, 12].map((owed) => owed * 0.06);
     const lent = deal.row('funding.debt.bank.construction_interest').reduce((a, b) => a + b, 0);
-    const repaid = deal.row('parties.bank.net').reduce((a, b) => a + b, 0);
+    const repaid = deal.row('parties.bank.cash').reduce((a, b) => a + b, 0);
     expect(repaid).toBeCloseTo(interest.reduce((a, b) => a + b, 0) + lent * (0.06 / 0.0472), 5);
-    expectNear(deal.row('parties.hedger.net'), deal.row('funding.debt.bank.swap.settlement'));
+    expectNear(deal.row('parties.hedger.cash'), deal.row('funding.debt.bank.swap.settlement'));
   });
 
   it('keeps its notional when the loan is sized on cash flow: each DSCR is the target', () => {

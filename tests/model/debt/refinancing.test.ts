@@ -49,8 +49,8 @@ describe('a loan repaid out of a new one', () => {
   });
 
   it('moves money between the company, both lenders and advisers, and each lender earns its own yield', () => {
-    expect(deal.running('parties.new_bank.net')[2]).toBeCloseTo(-amount * 0.99 + (newService[0] ?? 0), 5);
-    expect(deal.running('parties.bank.net')[2]).toBeCloseTo(40 * 1.02, 5);
+    expect(deal.running('parties.new_bank.cash')[2]).toBeCloseTo(-amount * 0.99 + (newService[0] ?? 0), 5);
+    expect(deal.running('parties.bank.cash')[2]).toBeCloseTo(40 * 1.02, 5);
     // -60, 13.6, then 13 and 40.8 on one day; -99 % of the new loan on that day, then its service.
     const growth = (13.6 + Math.sqrt(13.6 ** 2 + 4 * 60 * 53.8)) / 120;
     expect(deal.once('funding.debt.bank.all_in_yield')).toBeCloseTo(growth - 1, 3);

@@ -22,7 +22,7 @@ describe('equity in kind', () => {
 
   it('moves no cash, and is capital, asset and investment of its holder', () => {
     const deal = closed(LAND);
-    expect(deal.row('parties.government.net')[0]).toBe(0);
+    expect(deal.row('parties.government.cash')[0]).toBe(0);
     expectRow(deal.row('equity.flow').slice(0, 1), [-100]);
     expectRow(deal.row('equity.government.flow').slice(0, 1), [-100]);
     expectRow(deal.row('accounts.fixed_assets').slice(0, 3), [100, 600, 1100]);

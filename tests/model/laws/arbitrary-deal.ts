@@ -108,6 +108,16 @@ const extras = fc.record({
   performance: maybe(fc.record({ score: percent(60, 100), bonus: percent(0, 10) })),
   revenue: moreRevenue,
   payment: payments,
+  termination: maybe(
+    fc.record({
+      equity: fc.constantFrom('remaining-distributions', 'base-return', 'par', 'paid-in-less-distributions'),
+      company: fc.constantFrom('debt-share', 'market-value', 'greater', 'lesser'),
+      debt: fc.constantFrom('all', 'senior'),
+      balances: fc.constantFrom('deducted', 'kept'),
+      breakage: percent(0, 3),
+    }),
+  ),
+  treasuries: fc.boolean(),
 });
 
 const rules = fc.record({
@@ -219,7 +229,11 @@ export function writeDeal([when, built, tranches, agreed, more]: Parts, scale = 
     money,
   });
   const rated = vat === undefined ? {} : { vat: vatRate };
-  const revenue = writeRevenue(more.revenue, { money, vat: rated });
+  const revenue = writeRevenue(more.revenue, {
+    money,
+    vat: rated,
+    shared: followsProfit(more.payment) ? ['fares'] : undefined,
+  });
   const life = wear !== undefined && 'life' in wear ? { life: `${wear.life} years` } : {};
   return {
     pppsim: '1',
@@ -410,6 +424,7 @@ export function writeDeal([when, built, tranches, agreed, more]: Parts, scale = 
     }),
     tax: {
       ...given(tax),
+      ...(more.treasuries && { treasuries: { vat: '50 %', income_tax: '40 %', surcharges: '100 %' } }),
       ...(paid_after !== undefined && { paid_after: `${paid_after} months` }),
       ...(withheld !== undefined && { withholding: { second: withheld } }),
       ...(vat !== undefined && { vat: given(vat) }),
@@ -421,6 +436,7 @@ export function writeDeal([when, built, tranches, agreed, more]: Parts, scale = 
     distributions: given({ ...agreed.distributions, ...waterfall.distributions }),
     ...(agreed.concession !== undefined && { concession_accounting: concession(agreed.concession) }),
     ...funding.deal,
+    ...(more.termination !== undefined && { termination: terminationOf(more.termination, money) }),
     discounting: { equity: '9 %', project: '7 %', government: '4 %' },
   };
 }
@@ -434,6 +450,23 @@ function withoutCover({ repayment }: Pick<Value<typeof tranche>, 'repayment'>): 
 function concession({ kind, construction_margin, receivable_rate, ...intangible }: Concession): RawDeal {
   if (kind === 'financial-asset') return { kind, construction_margin };
   return { kind, construction_margin, ...given(intangible), ...(kind === 'mixed' && { receivable_rate }) };
+}
+
+/** Early termination by all three causes. */
+function terminationOf(
+  { equity, company, debt, balances, breakage }: NonNullable<Value<typeof extras>['termination']>,
+  money: (value: number) => string,
+): RawDeal {
+  return {
+    authority_default: { kind: equity, debt, balances, breakage },
+    force_majeure: { debt, balances, insurance: money(100_000) },
+    company_default: {
+      kind: company,
+      debt,
+      debt_share: '80 %',
+      ...(company !== 'debt-share' && { rate: '9 %', rectification: money(200_000) }),
+    },
+  };
 }
 
 /** The parts of a deal, to be written at any scale. Revenue is somewhere between hopeless and rich. */

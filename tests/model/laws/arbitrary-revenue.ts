@@ -88,7 +88,12 @@ function given(of: Keys): Keys {
 /** The mechanisms as a file holds them, to be listed after the others; `service` stands among deductions for availability. */
 export function writeRevenue(
   drawn: Drawn,
-  deal: { readonly money: (value: number, unit?: string) => string; readonly vat: Keys },
+  deal: {
+    readonly money: (value: number, unit?: string) => string;
+    readonly vat: Keys;
+    /** What alone a share of revenue may count, where another payment follows the profit after it. */
+    readonly shared: readonly string[] | undefined;
+  },
 ): { readonly mechanisms: Keys; readonly deductions: Keys } {
   if (drawn === undefined) return { mechanisms: {}, deductions: {} };
   const { shadow, saved, trust, data, land, credits, points, guarantee, fee } = drawn;
@@ -192,6 +197,7 @@ export function writeRevenue(
           kind: 'concession-fee',
           fixed: fee.fixed && deal.money(fee.fixed, ' /year'),
           share: fee.share,
+          of: deal.shared,
           threshold: fee.threshold && deal.money(fee.threshold, ' /year'),
           year: fee.year,
           index: 'cpi',

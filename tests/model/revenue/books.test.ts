@@ -21,7 +21,7 @@ describe('a concession fee in the books', () => {
     expect(found.metric('government_support_npv')).toBeCloseTo(0, 9);
     expect(found.metric('government_fees_npv')).toBeCloseTo(npv(0.04, fees), 9);
     expect(found.metric('government_net_support_npv')).toBeCloseTo(-npv(0.04, fees), 9);
-    expectRow(found.operating('parties.government.net'), [40, 40, 40, 40, 40]);
+    expectRow(found.operating('parties.government.cash'), [40, 40, 40, 40, 40]);
   });
 
   it('writes nothing where there is none', () => {
@@ -47,7 +47,7 @@ describe('an energy bill that the company pays', () => {
   });
 
   it('leaves the company and reaches the supplier, who remits its VAT', () => {
-    expectRow(found.operating('parties.energy_supplier.net'), new Array<number>(5).fill(300));
+    expectRow(found.operating('parties.energy_supplier.cash'), new Array<number>(5).fill(300));
     expectRow(found.operating('tax.vat.remitted_by.energy_supplier'), new Array<number>(5).fill(39));
   });
 });
@@ -68,8 +68,8 @@ describe('land income', () => {
     const found = deal('government', 'forbidden');
     expect(found.metric('government_land_npv')).toBeCloseTo(npv(0.04, [0, 360, 540, 900]), 9);
     expectRow(found.operating('cash_flow.from_operations'), new Array<number>(5).fill(300));
-    expectRow(found.operating('parties.government.net'), [360, 540, 900, 0, 0]);
-    expectRow(found.operating('parties.land_buyers.net'), [-360, -540, -900, 0, 0]);
+    expectRow(found.operating('parties.government.cash'), [360, 540, 900, 0, 0]);
+    expectRow(found.operating('parties.land_buyers.cash'), [-360, -540, -900, 0, 0]);
     expectRow(found.operating(gap), [0, 0, 0, 0, 0]);
   });
 

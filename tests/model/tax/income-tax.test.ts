@@ -47,7 +47,7 @@ describe('income tax paid late', () => {
     row(found, 'tax.company.income_tax.paid', [0, 0, 50, 50, 100]);
     row(found, 'accounts.net_income', [0, 150, 150, 150, 150]);
     row(found, 'cash_flow.cfads', [0, 400, 350, 350, 300]);
-    expect(found.value('parties.tax_authority.net_total')).toBeCloseTo(200, 9);
+    expect(found.value('parties.tax_authority.cash_total')).toBeCloseTo(200, 9);
   });
 
   it('is owed for a quarter in half-years: half of each is paid in its own period', async () => {
@@ -70,8 +70,8 @@ describe('withholding tax', () => {
     row(found, 'equity.abroad.withholding_tax', [0, 14, 14, 14, 14]);
     row(found, 'equity.abroad.flow', [-320, 126, 126, 126, 126]);
     row(found, 'equity.home.flow', [-480, 210, 210, 210, 210]);
-    expect(found.value('parties.tax_authority.net_total')).toBeCloseTo(4 * 50 + 4 * 14, 9);
-    expect(found.value('parties.abroad.net_total')).toBeCloseTo(-320 + 4 * 126, 9);
+    expect(found.value('parties.tax_authority.cash_total')).toBeCloseTo(4 * 50 + 4 * 14, 9);
+    expect(found.value('parties.abroad.cash_total')).toBeCloseTo(-320 + 4 * 126, 9);
   });
 
   it('is the rate of the treaty where that is stated', async () => {
@@ -122,5 +122,14 @@ describe('loans of shareholders', () => {
     });
     expect(found.run.result.lines.some(({ id }) => id.includes('thin_capitalisation'))).toBe(false);
     expect(found.value('tax.income', 1)).toBeCloseTo(140, 9);
+  });
+});
+
+describe('central and local treasury', () => {
+  it('share the income tax as the profile says, and the tax authority keeps what is not shared out', async () => {
+    const found = await deal({ tax: 'rate: 25 %, treasuries: { income_tax: 40 % }' });
+    expect(found.value('parties.local_treasury.cash_total')).toBeCloseTo(4 * 20, 9);
+    expect(found.value('parties.central_treasury.cash_total')).toBeCloseTo(4 * 30, 9);
+    expect(found.value('parties.tax_authority.cash_total')).toBeCloseTo(0, 9);
   });
 });

@@ -10,6 +10,7 @@ export interface CashDeal {
   readonly reserves?: Readonly<Record<string, unknown>>;
   readonly default?: Readonly<Record<string, unknown>>;
   readonly distributions?: Readonly<Record<string, unknown>>;
+  readonly termination?: Readonly<Record<string, unknown>>;
   readonly step?: 'year' | 'half-year';
 }
 
@@ -43,6 +44,7 @@ export function closeCash(deal: CashDeal): ClosedDeal {
     },
     tax: { rate: '0 %' },
     distributions: { limit: 'cash', ...deal.distributions },
+    ...(deal.termination && { termination: deal.termination }),
     discounting: { equity: '10 %', project: '8 %', government: '4 %' },
   });
   const done = close(it, 'exact');
