@@ -1,5 +1,5 @@
 /** Each loan from its own movements, its interest from the balance of the period before, its size from every limit agreed. */
-import { call, most, number, prev, sum, type Term, when } from '../../lines/index.ts';
+import { call, most, type Named, number, prev, sum, type Term, when } from '../../lines/index.ts';
 import { delta, periodRate } from '../../lines/idioms/index.ts';
 import { isQuantity } from '../../quantity/quantity.ts';
 import { PURE } from '../../quantity/unit.ts';
@@ -46,7 +46,9 @@ function proveBalances(context: Context, { accounts, drawn }: Loans): void {
       of: apart(
         accounts.map(({ tranche, closing, interest, agencyFee, paid, swept }) => {
           const lent = balanceOf.get(tranche.at);
-          const accrued = interest.plus(agencyFee).minus(swept === undefined ? paid : paid.plus(swept));
+          const met = interest.plus(agencyFee).minus(swept === undefined ? paid : paid.plus(swept));
+          const replaced = movedAtStart(accounts, tranche);
+          const accrued = replaced === undefined ? met : met.plus(replaced);
           return [delta(closing), lent === undefined ? accrued : accrued.plus(delta(lent))];
         }),
       ),
@@ -75,6 +77,11 @@ function proveInterest(context: Context, { accounts, drawn, tranches, defaults }
     const { scheduledClosing, amount } = signed.get(tranche.at) ?? tranche;
     return hedged(tranche, prev(scheduledClosing, amount));
   };
+  // A refinancing moves the balance from one loan to the other before interest is charged.
+  const bearing = (closing: Named, tranche: Tranche): Term => {
+    const moved = movedAtStart(accounts, tranche);
+    return moved === undefined ? prev(closing, 0) : prev(closing, 0).plus(moved);
+  };
   // What is overdue is what the balances exceed the schedule by: read off the sheet, not off the loans.
   const late = defaults
     ? prev(m.named('debt.arrears'), 0).times(m.input('funding.default.margin', '1/year')).times(time.years)
@@ -91,7 +98,7 @@ function proveInterest(context: Context, { accounts, drawn, tranches, defaults }
         time.running,
         sum(
           accounts.map(({ tranche, closing }) =>
-            prev(closing, 0).times(agreedRate(context, tranche)).plus(onSchedule(tranche)),
+            bearing(closing, tranche).times(agreedRate(context, tranche)).plus(onSchedule(tranche)),
           ),
         ).plus(late),
         0,
@@ -125,6 +132,16 @@ function proveInterest(context: Context, { accounts, drawn, tranches, defaults }
       ),
     },
   });
+}
+
+/** What a refinancing adds to a loan at the start of the period, or takes from it: money; undefined where there is none. */
+function movedAtStart(accounts: readonly LoanAccount[], { at }: Tranche): Term | undefined {
+  for (const { tranche, replacement } of accounts) {
+    if (replacement === undefined) continue;
+    if (tranche.at === at) return replacement.prepaid.negated();
+    if (replacement.plan.at === at) return replacement.raised.plus(0);
+  }
+  return undefined;
 }
 
 /** The rate of a period from the terms themselves, where they state one rate and one margin; the line of the loan where they list some. */
@@ -210,9 +227,9 @@ function proveSize(context: Context, { tranches }: Loans): void {
 }
 
 /** What each lender nets is what its loans earn less what they grow by: seen from the lender's side of the table. */
-function proveLenders(context: Context, { accounts, tranches, others }: Loans): void {
+function proveLenders(context: Context, { accounts, others }: Loans): void {
   const { m } = context;
-  const lenders = [...new Set(tranches.map(({ lender }) => lender))].filter((each) => !others.has(each));
+  const lenders = [...new Set(accounts.map(({ tranche }) => tranche.lender))].filter((each) => !others.has(each));
   if (lenders.length === 0) return;
   const earned = (id: string): readonly Term[] => (m.has(id) ? [m.named(id)] : []);
   prove(context, 'lenders-receive-what-they-are-owed', {
@@ -228,8 +245,10 @@ function proveLenders(context: Context, { accounts, tranches, others }: Loans): 
           const income = own.flatMap(({ tranche: { at, swap }, interest, agencyFee }) => [
             interest,
             agencyFee,
-            m.named(`${at}.construction_interest`),
-            m.named(`${at}.fees`),
+            ...earned(`${at}.construction_interest`),
+            ...earned(`${at}.fees`),
+            ...earned(`${at}.upfront`),
+            ...earned(`${at}.refinancing.breakage`),
             ...earned(`${at}.overrun_interest`),
             ...(swap === undefined ? [] : earned(`${swap.at}.swap.passed_on`).map((line) => line.negated())),
           ]);

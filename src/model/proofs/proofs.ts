@@ -43,6 +43,13 @@ function dealings(deal: Deal, { tranches }: Built): ReadonlySet<string> {
     ...Object.keys(deal.funding.equity.holders),
     ...tranches.flatMap(({ swap }) => (swap?.bank === undefined ? [] : [swap.bank])),
     ...(letter === undefined ? [] : [letter.bank]),
+    // A government that on-lends, subsidises or shares a gain, and whoever a bond of its own is placed with.
+    ...tranches.flatMap(({ lender, spec: { on_lent: lent, interest_subsidy: subsidy, refinancing } }) => [
+      ...(lent === undefined ? [] : [lender, lent.holders, lent.arranger]),
+      ...(subsidy === undefined ? [] : [subsidy.by]),
+      ...(refinancing?.gain === undefined ? [] : [refinancing.gain.to]),
+      ...(refinancing === undefined ? [] : ['outside']),
+    ]),
     'bank',
   ]);
 }
