@@ -1,5 +1,5 @@
 /** Each loan from its own movements, its interest from the balance of the period before, its size from every limit agreed. */
-import { call, most, number, prev, sum, type Term, when } from '../../lines/index.ts';
+import { call, most, type Named, number, prev, sum, type Term, when } from '../../lines/index.ts';
 import { delta, periodRate } from '../../lines/idioms/index.ts';
 import { isQuantity } from '../../quantity/quantity.ts';
 import { PURE } from '../../quantity/unit.ts';
@@ -44,12 +44,12 @@ function proveBalances(context: Context, { accounts, drawn }: Loans): void {
     left: {
       label: text('Change of each loan that its movements do not explain', '未被提款、计息及偿付解释的借款变动'),
       of: apart(
-        accounts.map((account) => {
-          const { tranche, closing, interest, agencyFee, paid, swept } = account;
+        accounts.map(({ tranche, closing, interest, agencyFee, paid, swept }) => {
           const lent = balanceOf.get(tranche.at);
-          const accrued = interest.plus(agencyFee).minus(swept === undefined ? paid : paid.plus(swept));
-          const moved = accrued.plus(refinanced(account, accounts));
-          return [delta(closing), lent === undefined ? moved : moved.plus(delta(lent))];
+          const met = interest.plus(agencyFee).minus(swept === undefined ? paid : paid.plus(swept));
+          const replaced = movedAtStart(accounts, tranche);
+          const accrued = replaced === undefined ? met : met.plus(replaced);
+          return [delta(closing), lent === undefined ? accrued : accrued.plus(delta(lent))];
         }),
       ),
     },
@@ -65,13 +65,6 @@ function proveBalances(context: Context, { accounts, drawn }: Loans): void {
   });
 }
 
-/** What a refinancing moves at the start of the period: the old loan down by what is prepaid, the new one up by what it lends. */
-function refinanced({ tranche, replacement }: LoanAccount, accounts: readonly LoanAccount[]): Term {
-  if (replacement !== undefined) return replacement.prepaid.negated();
-  const made = accounts.find((each) => each.replacement?.plan.loan.at === tranche.at)?.replacement;
-  return made === undefined ? number(0, 'money') : made.raised.plus(0);
-}
-
 function proveInterest(context: Context, { accounts, drawn, tranches, defaults }: Loans): void {
   const { m, time } = context;
   // A swap moves the cost of what it hedges from the floating to the hedged rate.
@@ -83,6 +76,11 @@ function proveInterest(context: Context, { accounts, drawn, tranches, defaults }
   const onSchedule = (tranche: Tranche): Term => {
     const { scheduledClosing, amount } = signed.get(tranche.at) ?? tranche;
     return hedged(tranche, prev(scheduledClosing, amount));
+  };
+  // A refinancing moves the balance from one loan to the other before interest is charged.
+  const bearing = (closing: Named, tranche: Tranche): Term => {
+    const moved = movedAtStart(accounts, tranche);
+    return moved === undefined ? prev(closing, 0) : prev(closing, 0).plus(moved);
   };
   // What is overdue is what the balances exceed the schedule by: read off the sheet, not off the loans.
   const late = defaults
@@ -99,11 +97,9 @@ function proveInterest(context: Context, { accounts, drawn, tranches, defaults }
       of: when(
         time.running,
         sum(
-          accounts.map((account) => {
-            const { tranche, closing } = account;
-            const balance = prev(closing, 0).plus(refinanced(account, accounts));
-            return balance.times(agreedRate(context, tranche)).plus(onSchedule(tranche));
-          }),
+          accounts.map(({ tranche, closing }) =>
+            bearing(closing, tranche).times(agreedRate(context, tranche)).plus(onSchedule(tranche)),
+          ),
         ).plus(late),
         0,
       ),
@@ -136,6 +132,16 @@ function proveInterest(context: Context, { accounts, drawn, tranches, defaults }
       ),
     },
   });
+}
+
+/** What a refinancing adds to a loan at the start of the period, or takes from it: money; undefined where there is none. */
+function movedAtStart(accounts: readonly LoanAccount[], { at }: Tranche): Term | undefined {
+  for (const { tranche, replacement } of accounts) {
+    if (replacement === undefined) continue;
+    if (tranche.at === at) return replacement.prepaid.negated();
+    if (replacement.plan.at === at) return replacement.raised.plus(0);
+  }
+  return undefined;
 }
 
 /** The rate of a period from the terms themselves, where they state one rate and one margin; the line of the loan where they list some. */
@@ -236,12 +242,14 @@ function proveLenders(context: Context, { accounts, others }: Loans): void {
       of: apart(
         lenders.map((lender) => {
           const own = accounts.filter(({ tranche }) => tranche.lender === lender);
-          const income = own.flatMap(({ tranche: { at, swap }, interest, agencyFee, replacement }) => [
+          const income = own.flatMap(({ tranche: { at, swap }, interest, agencyFee }) => [
             interest,
             agencyFee,
-            // A loan made by a refinancing costs its upfront fee, and was not there while building.
-            ...['construction_interest', 'fees', 'overrun_interest', 'upfront'].flatMap((id) => earned(`${at}.${id}`)),
-            ...(replacement === undefined ? [] : earned(`${replacement.plan.at}.breakage`)),
+            ...earned(`${at}.construction_interest`),
+            ...earned(`${at}.fees`),
+            ...earned(`${at}.upfront`),
+            ...earned(`${at}.refinancing.breakage`),
+            ...earned(`${at}.overrun_interest`),
             ...(swap === undefined ? [] : earned(`${swap.at}.swap.passed_on`).map((line) => line.negated())),
           ]);
           return [m.named(`parties.${lender}.cash`), sum(income).minus(sum(own.map(({ closing }) => delta(closing))))];

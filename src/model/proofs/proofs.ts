@@ -36,14 +36,20 @@ export function buildProofs(context: Context, deal: Deal, built: Built): void {
   proveReturns(context, { funding, waterfall });
 }
 
-/** Who deals otherwise than as a lender: shareholders, the government, who on-lends a bond, and everyone named as a payee or a bank. */
+/** Who deals with the company otherwise than as a lender: shareholders, and everyone who is named as a payee or a bank. */
 function dealings(deal: Deal, { tranches }: Built): ReadonlySet<string> {
   const { letter_of_credit: letter } = deal.funding.reserves;
   return new Set([
     ...Object.keys(deal.funding.equity.holders),
     ...tranches.flatMap(({ swap }) => (swap?.bank === undefined ? [] : [swap.bank])),
-    ...tranches.flatMap(({ spec, lender }) => (spec.on_lent === undefined ? [] : [lender])),
     ...(letter === undefined ? [] : [letter.bank]),
+    // A government that on-lends, subsidises or shares a gain, and whoever a bond of its own is placed with.
+    ...tranches.flatMap(({ lender, spec: { on_lent: lent, interest_subsidy: subsidy, refinancing } }) => [
+      ...(lent === undefined ? [] : [lender, lent.holders, lent.arranger]),
+      ...(subsidy === undefined ? [] : [subsidy.by]),
+      ...(refinancing?.gain === undefined ? [] : [refinancing.gain.to]),
+      ...(refinancing === undefined ? [] : ['outside']),
+    ]),
     'bank',
     'government',
   ]);
