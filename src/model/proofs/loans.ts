@@ -37,17 +37,30 @@ export function proveLoans(context: Context, loans: Loans): void {
   proveLenders(context, loans);
 }
 
+/** What a refinancing moves at a period's start: out of the loan that is repaid, into the one that repays it. */
+function refinanced(accounts: readonly LoanAccount[]): (account: LoanAccount) => Term {
+  const made = accounts.flatMap(({ replacement }) => replacement ?? []);
+  return ({ tranche, replacement }) => {
+    const by = made.find(({ plan }) => plan.at === tranche.at);
+    if (replacement !== undefined) return replacement.prepaid.negated();
+    return by === undefined ? number(0, 'money') : by.raised.plus(0);
+  };
+}
+
 function proveBalances(context: Context, { accounts, drawn }: Loans): void {
+  const moved = refinanced(accounts);
   const balanceOf = new Map(drawn.map(({ tranche, balance }) => [tranche.at, balance]));
   prove(context, 'each-loan-rolls', {
     label: text('Each loan changes by what it draws, accrues and is paid', '每笔借款余额变动等于提款加计息减偿付'),
     left: {
       label: text('Change of each loan that its movements do not explain', '未被提款、计息及偿付解释的借款变动'),
       of: apart(
-        accounts.map(({ tranche, closing, interest, agencyFee, paid, swept }) => {
+        accounts.map((account) => {
+          const { tranche, closing, interest, agencyFee, paid, swept } = account;
           const lent = balanceOf.get(tranche.at);
           const accrued = interest.plus(agencyFee).minus(swept === undefined ? paid : paid.plus(swept));
-          return [delta(closing), lent === undefined ? accrued : accrued.plus(delta(lent))];
+          const change = moved(account).plus(accrued);
+          return [delta(closing), lent === undefined ? change : change.plus(delta(lent))];
         }),
       ),
     },
@@ -65,6 +78,7 @@ function proveBalances(context: Context, { accounts, drawn }: Loans): void {
 
 function proveInterest(context: Context, { accounts, drawn, tranches, defaults }: Loans): void {
   const { m, time } = context;
+  const moved = refinanced(accounts);
   // A swap moves the cost of what it hedges from the floating to the hedged rate.
   const hedged = (tranche: Tranche, balance: Term): Term =>
     tranche.swap === undefined
@@ -90,9 +104,10 @@ function proveInterest(context: Context, { accounts, drawn, tranches, defaults }
       of: when(
         time.running,
         sum(
-          accounts.map(({ tranche, closing }) =>
-            prev(closing, 0).times(agreedRate(context, tranche)).plus(onSchedule(tranche)),
-          ),
+          accounts.map((account) => {
+            const { tranche, closing } = account;
+            return prev(closing, 0).plus(moved(account)).times(agreedRate(context, tranche)).plus(onSchedule(tranche));
+          }),
         ).plus(late),
         0,
       ),
@@ -212,7 +227,14 @@ function proveSize(context: Context, { tranches }: Loans): void {
 /** What each lender nets is what its loans earn less what they grow by: seen from the lender's side of the table. */
 function proveLenders(context: Context, { accounts, tranches, others }: Loans): void {
   const { m } = context;
-  const lenders = [...new Set(tranches.map(({ lender }) => lender))].filter((each) => !others.has(each));
+  // A refinancing pays fees and breakage beside the loan; what is lent on passes through other hands.
+  const beside = accounts.flatMap(({ tranche, replacement }) => [
+    ...(replacement === undefined ? [] : [tranche.lender, replacement.plan.loan.lender]),
+    ...(tranche.spec.on_lent === undefined ? [] : [tranche.lender]),
+  ]);
+  const lenders = [...new Set(tranches.map(({ lender }) => lender))].filter(
+    (each) => !others.has(each) && !beside.includes(each),
+  );
   if (lenders.length === 0) return;
   const earned = (id: string): readonly Term[] => (m.has(id) ? [m.named(id)] : []);
   prove(context, 'lenders-receive-what-they-are-owed', {
