@@ -94,7 +94,6 @@ const extras = fc.record({
   land: maybe(fc.record({ kind: fc.constantFrom('cost', 'in_kind'), value: amount(100_000, 9_000_000) })),
   season: maybe(amount(0, 9)),
   bass: fc.boolean(),
-  elasticity: maybe(amount(0, 30)),
   lag: maybe(amount(1, 30)),
   stock: maybe(amount(1, 200)),
   hand_back: maybe(
@@ -291,15 +290,9 @@ export function writeDeal([when, built, tranches, agreed, more]: Parts, scale = 
     demand: given({
       use: String(built.quantity),
       answering:
-        more.elasticity === undefined
+        more.season === undefined
           ? undefined
-          : {
-              kind: 'price-elastic',
-              of: '1000',
-              price: '3.6',
-              reference: '3',
-              elasticity: String(-more.elasticity / 10),
-            },
+          : { kind: 'price-elastic', of: '1000', price: '3.6', reference: '3', elasticity: String(-more.season / 5) },
       known: more.bass ? { kind: 'bass', ceiling: '1000', ...phased } : undefined,
       visits: more.season === undefined ? undefined : { kind: 'seasonal', of: '1000', months: season(more.season) },
     }),
