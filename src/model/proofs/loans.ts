@@ -37,26 +37,14 @@ export function proveLoans(context: Context, loans: Loans): void {
   proveLenders(context, loans);
 }
 
-/** What a refinancing moves at a period's start: out of the loan that is repaid, into the one that repays it. */
-function refinanced(accounts: readonly LoanAccount[]): (account: LoanAccount) => Term {
-  const made = accounts.flatMap(({ replacement }) => replacement ?? []);
-  return ({ tranche, replacement }) => {
-    const by = made.find(({ plan }) => plan.at === tranche.at);
-    if (replacement !== undefined) return replacement.prepaid.negated();
-    return by === undefined ? number(0, 'money') : by.raised.plus(0);
-  };
-}
-
 function proveBalances(context: Context, { accounts, drawn }: Loans): void {
-  const moved = refinanced(accounts);
   const balanceOf = new Map(drawn.map(({ tranche, balance }) => [tranche.at, balance]));
   prove(context, 'each-loan-rolls', {
     label: text('Each loan changes by what it draws, accrues and is paid', '每笔借款余额变动等于提款加计息减偿付'),
     left: {
       label: text('Change of each loan that its movements do not explain', '未被提款、计息及偿付解释的借款变动'),
       of: apart(
-        accounts.map((account) => {
-          const { tranche, closing, interest, agencyFee, paid, swept } = account;
+        accounts.map(({ tranche, closing, interest, agencyFee, paid, swept }) => {
           const lent = balanceOf.get(tranche.at);
           const met = interest.plus(agencyFee).minus(swept === undefined ? paid : paid.plus(swept));
           const replaced = movedAtStart(accounts, tranche);
@@ -79,7 +67,6 @@ function proveBalances(context: Context, { accounts, drawn }: Loans): void {
 
 function proveInterest(context: Context, { accounts, drawn, tranches, defaults }: Loans): void {
   const { m, time } = context;
-  const moved = refinanced(accounts);
   // A swap moves the cost of what it hedges from the floating to the hedged rate.
   const hedged = (tranche: Tranche, balance: Term): Term =>
     tranche.swap === undefined
