@@ -84,18 +84,14 @@ function buildFinancialAsset({ m, time }: Context, of: ConcessionNeeds): Concess
     },
     irr(net, time.flowTime),
   );
-  const gained = m.line(
-    'concession.received_less_revenue_total',
-    { ...flow, shape: 'once', label: text('Received less revenue recognised, in all', '收款减确认收入合计') },
-    total(net),
-  );
   const effectiveRate = m.line(
     'concession.effective_rate',
     { ...rate, label: text('Effective interest rate of the receivable', '应收款项实际利率') },
+    // Near -100 % the rate has no digits left to tell one receivable from another.
     when(
-      gained.isAtLeast(0),
+      rateOfFlows.isMore(number('-0.9', '1/year')),
       rateOfFlows,
-      undefinedBecause('the grantor and the users pay less than the services are worth: no receivable is collected'),
+      undefinedBecause('next to nothing is paid for the services: no receivable that a rate could describe'),
     ),
   );
 
