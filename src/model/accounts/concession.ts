@@ -89,7 +89,7 @@ function buildFinancialAsset({ m, time }: Context, of: ConcessionNeeds): Concess
     { ...rate, label: text('Effective interest rate of the receivable', '应收款项实际利率') },
     // Near -100 % the rate has no digits left to tell one receivable from another.
     when(
-      rateOfFlows.isMore(number('-0.9', '1/year')),
+      rateOfFlows.otherwise(0).isMore(number('-0.9', '1/year')),
       rateOfFlows,
       undefinedBecause('next to nothing is paid for the services: no receivable that a rate could describe'),
     ),
