@@ -244,7 +244,21 @@ function ahead({
   return { scheduledClosing, scheduledService };
 }
 
-/** Pays loans in their order out of `cash` (period, money, at least zero); says what is left. */
+/** What swaps pay the company beyond the interest of their loans serves all loans, whichever comes first: cash with it. */
+export function withSettlements({ m }: Context, accounts: readonly LoanAccount[], cash: Named): Named {
+  const swapped = accounts.filter(({ tranche }) => tranche.swap !== undefined);
+  if (swapped.length === 0) return cash;
+  return m.line(
+    'waterfall.with_settlements',
+    {
+      ...flow,
+      label: text('Cash for debt service with swap settlements received', '可用于还本付息的现金（含互换净收款）'),
+    },
+    cash.plus(sum(swapped.map(({ due }) => most(due.negated(), 0)))),
+  );
+}
+
+/** Pays loans in their order out of `cash` (period, money, at least zero, with the settlements of swaps); says what is left. */
 export function payService({ m }: Context, accounts: readonly LoanAccount[], cash: Named): Named {
   let left = cash;
   for (const { tranche, due, paid } of accounts) {
@@ -252,7 +266,8 @@ export function payService({ m }: Context, accounts: readonly LoanAccount[], cas
     left = m.line(
       `${tranche.at}.cash_after`,
       { ...flow, label: text(`Cash after ${tranche.label.en}`, `偿付${tranche.label.zh}后的现金`) },
-      left.minus(paid),
+      // What a swap pays is in the cash already.
+      left.minus(tranche.swap === undefined ? paid : most(paid, 0)),
     );
   }
   return left;

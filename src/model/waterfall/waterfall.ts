@@ -10,7 +10,7 @@ import { buildCovenants } from './covenants.ts';
 import { buildDefault } from './default.ts';
 import { distribute, lockUp } from './distributions.ts';
 import { payCharges, reimburse } from './letter-of-credit.ts';
-import { type LoanAccount, overdueDebt, payService, sweep } from './loan-account.ts';
+import { type LoanAccount, overdueDebt, payService, sweep, withSettlements } from './loan-account.ts';
 import { type Opened, SOURCE } from './open.ts';
 import { payGains } from './refinancing.ts';
 import { fillReserves, releaseReserves } from './reserve-accounts.ts';
@@ -93,7 +93,7 @@ export function buildWaterfall(context: Context, opened: Opened, of: WaterfallNe
     most(support.funds, 0),
   );
   const open = releaseReserves(context, opened, { support, cash: left, calls });
-  left = open.left;
+  left = withSettlements(context, accounts, open.left);
   const charges = letter === undefined ? undefined : payCharges(context, letter, left);
   left = payService(context, senior, charges?.left ?? left);
   if (letter !== undefined && charges !== undefined) {
