@@ -3,7 +3,18 @@
  * grantor what it builds and earns a margin on each service. A second view of the same cash: nothing else reads it.
  */
 import type { z } from 'zod';
-import { at, irr, type Named, number, prev, type Term, total, undefinedBecause, when } from '../../lines/index.ts';
+import {
+  at,
+  irr,
+  most,
+  type Named,
+  number,
+  prev,
+  type Term,
+  total,
+  undefinedBecause,
+  when,
+} from '../../lines/index.ts';
 import { PURE } from '../../quantity/unit.ts';
 import { type Context, text } from '../context.ts';
 import { buildIntangible } from './concession-intangible.ts';
@@ -110,7 +121,7 @@ function buildFinancialAsset({ m, time }: Context, of: ConcessionNeeds): Concess
     prev(receivable, 0).times(grown.minus(1)),
   );
   m.define(receivable, prev(receivable, 0).plus(interest).plus(revenue).minus(received));
-  // At a high rate the last digit of the rate is worth millions at the end: what is proved is the present value.
+  // At a high rate the last digit of the rate is worth millions at the end, at a negative one today: the smaller is proved.
   const growth = m.declare('concession.growth', {
     unit: PURE,
     nature: 'factor',
@@ -145,12 +156,12 @@ function buildFinancialAsset({ m, time }: Context, of: ConcessionNeeds): Concess
         ...balance,
         shape: 'once',
         label: text(
-          'Present value of the receivable at the end (0 without an effective rate)',
-          '期末应收款项现值（无实际利率时为 0）',
+          'Receivable at the end, at most its present value (0 without an effective rate)',
+          '期末应收款项（以现值为限；无实际利率时为 0）',
         ),
       },
       at(receivable, m.sizes.periods - 1, 0)
-        .over(at(growth, m.sizes.periods - 1, 1))
+        .over(most(at(growth, m.sizes.periods - 1, 1).otherwise(1), 1))
         .otherwise(0),
     ),
     relation: 'equals',

@@ -1,5 +1,5 @@
 /** Returns proved by their definition: nothing is left at the rate of return, and shareholders add up to the equity flow. */
-import { call, type Named, number, prev, sum, total } from '../../lines/index.ts';
+import { call, type Named, number, prev, sum, total, when } from '../../lines/index.ts';
 import { discountFactor } from '../../lines/idioms/index.ts';
 import { type Context, text } from '../context.ts';
 import type { Funding } from '../funding/funding.ts';
@@ -16,6 +16,11 @@ export function proveReturns(
 ): void {
   const { m, time } = context;
   m.section('proofs', SOURCE);
+  const one = m.line(
+    'proof.unit',
+    { unit: 'money', nature: 'flow', shape: 'once', label: text('A unit of money', '一个货币单位') },
+    number(1, 'money'),
+  );
   proveRate('equity', 'equity_irr', waterfall.equityFlow, 'the shareholders', '资本金');
   proveRate(
     'project',
@@ -41,11 +46,6 @@ export function proveReturns(
     right: { label: text('Equity cash flow', '资本金现金流'), of: waterfall.equityFlow.plus(0) },
   });
   const step = time.flowTime.minus(prev(time.flowTime, 0));
-  const one = m.line(
-    'proof.unit',
-    { unit: 'money', nature: 'flow', shape: 'once', label: text('A unit of money', '一个货币单位') },
-    number(1, 'money'),
-  );
   prove(context, 'discounting-compounds', {
     label: text('A discount factor is that of the period before over one period of interest', '折现系数逐期复利递推'),
     left: {
@@ -78,20 +78,31 @@ export function proveReturns(
       .over(rate.plus(number(1, '1/year')))
       .times(number(1, '1/year^2'))
       .plus(1);
+    // Near -100 % a rate has no digits left to discount by: what it leaves would prove nothing.
+    const tells = rate.otherwise(number('-1', '1/year')).isMore(number('-0.9', '1/year'));
     const worth = (part: 'value' | 'size', label: { en: string; zh: string }): Named =>
       m.line(
         `proof.${name}_${part}_at_the_rate`,
         { unit: 'money', nature: 'flow', label },
-        (part === 'value' ? flow : call('abs', flow).times(sensitivity))
-          .times(discountFactor(rate, time.flowTime))
-          .otherwise(0),
+        when(
+          tells,
+          (part === 'value' ? flow : call('abs', flow).times(sensitivity)).times(discountFactor(rate, time.flowTime)),
+          0,
+        ).otherwise(0),
       );
     const value = worth('value', text(`Flow discounted at the rate of return: ${en}`, `按内部收益率折现：${zh}`));
     const size = worth('size', text(`How far an error of the rate moves it: ${en}`, `对利率误差的敏感度：${zh}`));
     prove(context, `${name}-value-is-zero-at-the-rate`, {
       shape: 'once',
       label: text(`Discounted at its rate of return nothing is left (${en})`, `按内部收益率折现净现值为零（${zh}）`),
-      left: { label: text(`Value at the rate of return (${en})`, `内部收益率下净现值（${zh}）`), of: total(value) },
+      left: {
+        label: text(
+          `Value at the rate of return for each unit that an error of the rate would move (${en})`,
+          `内部收益率下净现值与利率误差敏感度之比（${zh}）`,
+        ),
+        // In money it would be the last digit of the rate times whatever the flows are worth far from today.
+        of: one.times(when(total(size).isMore(0), total(value).over(total(size)), 0)),
+      },
       right: NOTHING,
       tolerance: m.line(
         `proof.${name}_rate_tolerance`,
@@ -101,7 +112,7 @@ export function proveReturns(
           shape: 'once',
           label: text(`Tolerance of the value at the rate (${en})`, `内部收益率校验容差（${zh}）`),
         },
-        total(size).times(number('0.00000001')).plus(m.named('check.tolerance')),
+        one.times(number('0.00000001')),
       ),
     });
   }
