@@ -23,8 +23,11 @@ TYPE = re.compile(rb'\s+t="\w+"')
 
 def describe(file):
     book = openpyxl.load_workbook(file)
+    names = book.defined_names
+    # A list of its own until openpyxl 3.1, a dictionary since.
+    defined = names.values() if hasattr(names, "values") else names.definedName
     return {
-        "names": {name: item.attr_text for name, item in book.defined_names.items()},
+        "names": {name.name: name.attr_text for name in defined},
         "sheets": [
             {
                 "name": sheet.title,
