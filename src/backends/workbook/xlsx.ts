@@ -119,9 +119,11 @@ const footerText = (title: string): string => title.replaceAll('&', '&&');
 
 /** Functions newer than the file format carry a prefix in files; people see them without. Quoted text is passed over. */
 const inFile = (formula: string): string =>
-  formula.replaceAll(/"(?:[^"]|"")*"|\b(?:MINIFS|MAXIFS)\(/g, (found) =>
-    found.startsWith('"') ? found : `_xlfn.${found}`,
-  );
+  /(?:MIN|MAX)IFS\(/.test(formula)
+    ? formula.replaceAll(/"(?:[^"]|"")*"|\b(?:MINIFS|MAXIFS)\(/g, (found) =>
+        found.startsWith('"') ? found : `_xlfn.${found}`,
+      )
+    : formula;
 
 /** Text stays text, whatever it begins with: only a formula of ours is written as one. */
 function written(
