@@ -55,12 +55,11 @@ function painted({ ink, fill, bold, size, under, over, right, wrap }: Paint, nam
     font,
     ...(fill !== undefined && { fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: fill } } }),
     ...(over === true && { border: { top: { style: 'thin', color: { rgb: '7F7F7F' } } } }),
-    ...((right === true || wrap === true) && {
-      alignment: {
-        ...(right === true && { horizontal: 'right' }),
-        ...(wrap === true && { wrapText: true, vertical: 'top' }),
-      },
-    }),
+    alignment: {
+      vertical: 'center',
+      ...(right === true && { horizontal: 'right' }),
+      ...(wrap === true && { wrapText: true }),
+    },
   };
 }
 
@@ -145,6 +144,7 @@ function chartOf({
   type,
   title,
   format,
+  fromZero,
   series,
   from,
   to,
@@ -170,7 +170,12 @@ function chartOf({
     // Left unsaid, marks are crosses, and small ones crowd the axis.
     axes: {
       x: { tickLblPos: 'low', majorTickMark: 'out', minorTickMark: 'none' },
-      y: { numberFormat: { formatCode: format }, majorTickMark: 'out', minorTickMark: 'none' },
+      y: {
+        numberFormat: { formatCode: format },
+        majorTickMark: 'out',
+        minorTickMark: 'none',
+        ...(fromZero && { scale: { min: 0 } }),
+      },
     },
   };
 }
