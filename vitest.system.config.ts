@@ -5,8 +5,9 @@ export default defineConfig({
   test: {
     include: ['tests/system/**/*.test.ts'],
     setupFiles: ['tests/setup.ts'],
-    testTimeout: 1_200_000,
-    hookTimeout: 1_200_000,
+    testTimeout: 600_000,
+    // Dozens of workbooks in one start of LibreOffice.
+    hookTimeout: 3_600_000,
     fileParallelism: false,
   },
 });

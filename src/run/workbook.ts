@@ -1,6 +1,14 @@
 /** A finished run as a workbook: joins plan, values, outline and the places of inputs for the reading that writes cells. */
 import { interpreter } from '../backends/interpret/index.ts';
-import { fitForExcel, type InputAbout, type Language, type Source, workbookBook } from '../backends/workbook/index.ts';
+import {
+  fitForExcel,
+  helpersAlone,
+  type InputAbout,
+  knownPath,
+  type Language,
+  type Source,
+  workbookBook,
+} from '../backends/workbook/index.ts';
 import type { Bilingual } from '../diagnostics/diagnostic.ts';
 import { planModel } from '../lines/index.ts';
 import { subjectLabel } from '../model/index.ts';
@@ -32,13 +40,24 @@ export async function workbookOf(run: WorkbookRun, { language = 'en' }: Workbook
   return xlsxBytes(workbookBook(fitted(sourceOf(run, language), run.closed)));
 }
 
-/** Where a formula is too long for Excel, parts of it become lines of their own, and all lines are read again. */
-function fitted(source: Source, { bound, reading }: Closed<unknown>): Source {
+/** Where a formula is too long for Excel, parts of it become lines of their own; only they are read, all else is known. */
+function fitted(source: Source, { bound, reading, values }: Closed<unknown>): Source {
   const model = fitForExcel(source);
-  if (model === source.plan.model) return source;
-  const plan = planModel(model);
-  const values = interpreter(plan, reading)(bound);
-  return { ...source, plan, value: (line, moment) => reading.arithmetic.toNumber(values.all(line)[moment]) };
+  const { model: was } = source.plan;
+  if (model === was) return source;
+  const [numbers, series] = [new Map(bound.numbers), new Map(bound.series)];
+  for (const { id, shape } of was.lines) {
+    if (shape === 'once') numbers.set(knownPath(id), values.once(id));
+    else series.set(knownPath(id), values.all(id));
+  }
+  const helpers = interpreter(planModel(helpersAlone(model)), reading)({ numbers, series });
+  const known = new Set(was.lines.map(({ id }) => id));
+  return {
+    ...source,
+    plan: planModel(model),
+    value: (line, moment) =>
+      known.has(line) ? source.value(line, moment) : reading.arithmetic.toNumber(helpers.all(line)[moment]),
+  };
 }
 
 function sourceOf(run: WorkbookRun, language: Language): Source {

@@ -100,6 +100,9 @@ beforeAll(async () => {
     poisoned: number;
   });
   const files = [...before.keys(), ...typed.keys(), 'poisoned'];
+  // The files of the library go in as they are; the rest is for what it calculates.
+  for (const name of files.filter((each) => !SCENARIOS.includes(each)))
+    python('untitled', join(at.path, `${name}.xlsx`));
   const calculated = throughLibreOffice(
     files.map((name) => `${name}.xlsx`),
     at.path,
@@ -184,6 +187,15 @@ interface Described {
     readonly titles: string | null;
   }[];
 }
+
+describe('the archive', () => {
+  it.each(SCENARIOS)('of %s holds well-formed parts, each with a type, and links that lead to them', (name) => {
+    const found = python('archive', join(at.path, `${name}.xlsx`)) as Readonly<Record<string, unknown>>;
+    expect(found['faults']).toEqual([]);
+    expect(found['parts']).toBeGreaterThan(20);
+    expect(found['links']).toBeGreaterThan(20);
+  });
+});
 
 describe('openpyxl', () => {
   it.each(SCENARIOS)('reads the names, formulas, panes, formats and charts of %s', (name) => {

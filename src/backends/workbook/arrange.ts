@@ -196,8 +196,9 @@ function withoutValue({ plan, value }: Source): ReadonlySet<string> {
   for (const { id, shape } of plan.model.lines) {
     if (maybe.has(id)) continue;
     const moments = momentsOf(shape, plan.model.sizes);
-    const lacks = Array.from({ length: moments }, (_, t) => value(id, t)).some((each) => !Number.isFinite(each));
-    if (lacks || id.includes(HELPER)) maybe.add(id);
+    let lacks = id.includes(HELPER);
+    for (let t = 0; t < moments && !lacks; t++) lacks = !Number.isFinite(value(id, t));
+    if (lacks) maybe.add(id);
   }
   return maybe;
 }

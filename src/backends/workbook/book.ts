@@ -42,6 +42,8 @@ export interface Chart {
   readonly title: string;
   readonly unit: string;
   readonly format: string;
+  /** The axis of values begins at zero, whatever the figures. */
+  readonly fromZero: boolean;
   readonly series: readonly {
     readonly name: string;
     readonly values: string;

@@ -3,6 +3,7 @@ import { InternalError } from '../../diagnostics/diagnostic.ts';
 import { INPUT_VALUE_COLUMN } from './arrange.ts';
 import { type Cell, type Look, type Page, text } from './book.ts';
 import type { verdictCells } from './checks-sheet.ts';
+import { NOT_AVAILABLE } from './formula.ts';
 import { cellOf, type Desk, lineFormat, linkTo, shownValue } from './rows.ts';
 import { READING, type Term, term } from './terms.ts';
 
@@ -89,6 +90,12 @@ function verdictValues(checks: Page): (cell: string) => number {
   };
 }
 
+/** A link that says n/a without the reason, for which there is no room here. */
+function shortly(line: string, desk: Desk): string {
+  const cell = cellOf(line, 'once', 0, desk);
+  return desk.arrangement.layout.maybe.has(line) ? `IF(ISNUMBER(${cell}),${cell},"${NOT_AVAILABLE}")` : cell;
+}
+
 function writeMetrics(page: Page, start: number, desk: Desk): number {
   const { source, arrangement } = desk;
   const { language } = source;
@@ -104,7 +111,7 @@ function writeMetrics(page: Page, start: number, desk: Desk): number {
     const place = arrangement.layout.line(line);
     page.putRow(row++, 1, [
       text(label[language], 'label'),
-      linkTo(cellOf(line, 'once', 0, desk), shownValue(source.value(line, 0)), format),
+      linkTo(shortly(line, desk), shownValue(source.value(line, 0)), format),
       text(unit, 'quiet'),
       { look: 'jump', value: line, jump: `'${place.sheet}'!C${place.row}` },
     ]);

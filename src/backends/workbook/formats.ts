@@ -24,11 +24,11 @@ export function moneyFormat(largest: number, currency: string, language: Languag
   return { format: largest < 1000 ? SMALL_MONEY : MONEY, unit: name.trim() };
 }
 
-/** A line whose amounts are all below this shows decimals of the currency itself: a cost by the hour, a tolerance. */
-const A_PRICE = 100;
+/** A line whose amounts are all below this is shown in the currency itself: a cost by the hour, a tolerance. In 万 little would be left of it. */
+const A_PRICE = { en: 100, zh: 10_000 } as const;
 
 function lineMoney(largest: number, money: MoneyFormat, currency: string, language: Language): MoneyFormat {
-  return largest > 0 && largest < A_PRICE ? moneyFormat(largest, currency, language) : money;
+  return largest > 0 && largest < A_PRICE[language] ? moneyFormat(largest, currency, language) : money;
 }
 
 /** The format of a line, and the unit as people read it. `whole`: all its values are whole numbers now. */

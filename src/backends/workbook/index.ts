@@ -4,3 +4,4 @@ export { toExcelFormula } from './formula.ts';
 export { columnName, type Layout, paddingFor, type Place, Pointer, type RateForm } from './layout.ts';
 export type { InputAbout, Language, Picture, ShownLine, Source, Statement } from './source.ts';
 export { fitForExcel, workbookBook } from './workbook.ts';
+export { helpersAlone, knownPath } from './split.ts';

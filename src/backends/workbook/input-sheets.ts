@@ -9,6 +9,15 @@ import { legalNames } from './names.ts';
 import { type Desk, writeHead } from './rows.ts';
 import { term } from './terms.ts';
 
+/** Width of the columns of sources and notes. */
+const REMARK = 40;
+
+/** Lines that a remark takes in its column, in small print; Chinese letters are twice as wide. */
+function linesOf(remark: string): number {
+  const width = [...remark].reduce((sum, letter) => sum + (letter > '\u2E7F' ? 2 : 1), 0);
+  return Math.ceil(width / REMARK);
+}
+
 /** Writes the inputs; gives the named ranges, a path each. */
 export function writeInputs(desk: Desk): readonly { readonly name: string; readonly range: string }[] {
   const { source, arrangement } = desk;
@@ -21,7 +30,7 @@ export function writeInputs(desk: Desk): readonly { readonly name: string; reado
     1,
     words.map((word) => text(term(word, language), word === 'value' ? 'headRight' : 'head')),
   );
-  page.widths.push(44, 36, 16, 14, 16, 40, 40, 32);
+  page.widths.push(44, 36, 16, 14, 16, REMARK, REMARK, 32);
   page.frozen = { rows: 3, columns: 3 };
   const about = new Map(source.inputs.map((each) => [each.path, each]));
   for (const [path, row] of arrangement.inputRows) {
@@ -40,6 +49,8 @@ export function writeInputs(desk: Desk): readonly { readonly name: string; reado
       text(said.note, 'quietWrapped'),
       text(said.place, 'quiet'),
     ]);
+    const lines = Math.max(linesOf(said.source), linesOf(said.note));
+    if (lines > 1) page.heights.set(row, 12 * lines + 3);
   }
   for (const shape of ['period', 'year'] as const) writeSeries(shape, desk);
   return namedRanges(desk);

@@ -22,8 +22,9 @@ export function writePictures(desk: Desk): void {
     const place = { from: 3 + (HEIGHT + 1) * Math.floor(k / 2), left: 1 + (WIDTH + 1) * (k % 2) };
     writePicture(picture, place, desk);
   }
-  // An empty cell below the last picture, or print would cut its frame.
-  page.put(3 + (HEIGHT + 1) * Math.ceil(source.pictures.length / 2), 1, text('', 'label'));
+  // Below the last picture, for print ends with the last cell and would cut its frame.
+  const below = 3 + (HEIGHT + 1) * Math.ceil(source.pictures.length / 2);
+  page.put(below, 1, text(term('charts_note', source.language), 'quiet'));
 }
 
 function writePicture(
@@ -47,8 +48,16 @@ function writePicture(
   const [leading] = rows;
   if (leading === undefined) return;
   const { format, unit } = lineFormat(desk, plan.line(leading.line));
+  const drawn = rows.flatMap(({ line }) =>
+    Array.from({ length: end - start + 1 }, (_, t) =>
+      source.value(line, plan.line(line).shape === 'once' ? 0 : start + t),
+    ),
+  );
+  const [least, most] = [Math.min(...drawn), Math.max(...drawn)];
   arrangement.page('charts').charts.push({
     type,
+    // An axis fitted to figures that are all alike would show nothing but their last digits.
+    fromZero: least > 0 && most - least < 1e-3 * most,
     title: `${title[language]}${unit === '' ? '' : ` (${unit})`}`,
     unit,
     format,

@@ -80,3 +80,20 @@ function withPart(expr: Expr, part: Expr, by: Expr): Expr {
   };
   return walk(expr);
 }
+
+/** The path of the input that holds a line which is known already. */
+export const knownPath = (id: string): string => `known.${id}`;
+
+/** The model of helper lines alone: every other line is data, so that only they need be read. */
+export function helpersAlone(model: Model): Model {
+  const isHelper = ({ id }: Line): boolean => id.includes(HELPER);
+  const lines = model.lines.map((line): Line => {
+    if (isHelper(line)) return line;
+    const path = knownPath(line.id);
+    return { ...line, formula: line.shape === 'once' ? { node: 'input', path } : { node: 'series', path } };
+  });
+  const known = model.lines
+    .filter((line) => !isHelper(line))
+    .map(({ id, shape, unit }) => ({ path: knownPath(id), shape, unit }));
+  return { ...model, lines, inputs: [...model.inputs, ...known], unknowns: [] };
+}

@@ -14,6 +14,7 @@ export const TERMS = {
   sources_and_uses: { en: 'Sources and uses', zh: '资金来源与运用' },
   checks: { en: 'Check summary', zh: '校验汇总' },
   charts: { en: 'Charts', zh: '图表' },
+  charts_note: { en: 'Drawn from the sheets by year.', zh: '数据取自各分年工作表。' },
   label: { en: 'Label', zh: '名称' },
   unit: { en: 'Unit', zh: '单位' },
   value: { en: 'Value', zh: '数值' },

@@ -55,12 +55,11 @@ function painted({ ink, fill, bold, size, under, over, right, wrap }: Paint, nam
     font,
     ...(fill !== undefined && { fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: fill } } }),
     ...(over === true && { border: { top: { style: 'thin', color: { rgb: '7F7F7F' } } } }),
-    ...((right === true || wrap === true) && {
-      alignment: {
-        ...(right === true && { horizontal: 'right' }),
-        ...(wrap === true && { wrapText: true, vertical: 'top' }),
-      },
-    }),
+    alignment: {
+      vertical: 'center',
+      ...(right === true && { horizontal: 'right' }),
+      ...(wrap === true && { wrapText: true }),
+    },
   };
 }
 
@@ -119,9 +118,11 @@ const footerText = (title: string): string => title.replaceAll('&', '&&');
 
 /** Functions newer than the file format carry a prefix in files; people see them without. Quoted text is passed over. */
 const inFile = (formula: string): string =>
-  formula.replaceAll(/"(?:[^"]|"")*"|\b(?:MINIFS|MAXIFS)\(/g, (found) =>
-    found.startsWith('"') ? found : `_xlfn.${found}`,
-  );
+  /(?:MIN|MAX)IFS\(/.test(formula)
+    ? formula.replaceAll(/"(?:[^"]|"")*"|\b(?:MINIFS|MAXIFS)\(/g, (found) =>
+        found.startsWith('"') ? found : `_xlfn.${found}`,
+      )
+    : formula;
 
 /** Text stays text, whatever it begins with: only a formula of ours is written as one. */
 function written(
@@ -143,6 +144,7 @@ function chartOf({
   type,
   title,
   format,
+  fromZero,
   series,
   from,
   to,
@@ -168,7 +170,12 @@ function chartOf({
     // Left unsaid, marks are crosses, and small ones crowd the axis.
     axes: {
       x: { tickLblPos: 'low', majorTickMark: 'out', minorTickMark: 'none' },
-      y: { numberFormat: { formatCode: format }, majorTickMark: 'out', minorTickMark: 'none' },
+      y: {
+        numberFormat: { formatCode: format },
+        majorTickMark: 'out',
+        minorTickMark: 'none',
+        ...(fromZero && { scale: { min: 0 } }),
+      },
     },
   };
 }

@@ -114,7 +114,12 @@ export function buildLimits(
     { ...fixed, label: text(`${label.en}: lent in cash`, `${label.zh}：现金贷款额`) },
     smallestLimit,
   );
-  const amount = m.line(`${path}.commitment`, { ...fixed, label: amountLabel }, cash.plus(added));
+  // Nothing lent bears no interest: what the search left of it is none.
+  const amount = m.line(
+    `${path}.commitment`,
+    { ...fixed, label: amountLabel },
+    when(cash.isMore(0), cash.plus(added), 0),
+  );
   return { amount, cash, limits, carries };
 }
 
