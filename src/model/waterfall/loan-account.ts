@@ -244,21 +244,18 @@ function ahead({
   return { scheduledClosing, scheduledService };
 }
 
-/** What swaps pay the company beyond the interest of their loans serves all loans, whichever comes first: cash with it. */
-export function withSettlements({ m }: Context, accounts: readonly LoanAccount[], cash: Named): Named {
+/** What swaps pay the company beyond the interest of their loans: cash for costs and all loans, whichever comes first. Period, money. */
+export function receivedFromSwaps({ m }: Context, accounts: readonly LoanAccount[]): Named | undefined {
   const swapped = accounts.filter(({ tranche }) => tranche.swap !== undefined);
-  if (swapped.length === 0) return cash;
+  if (swapped.length === 0) return undefined;
   return m.line(
-    'waterfall.with_settlements',
-    {
-      ...flow,
-      label: text('Cash for debt service with swap settlements received', '可用于还本付息的现金（含互换净收款）'),
-    },
-    cash.plus(sum(swapped.map(({ due }) => most(due.negated(), 0)))),
+    'waterfall.swap_settlements',
+    { ...flow, label: text('Swap settlements received', '互换净收款') },
+    sum(swapped.map(({ due }) => most(due.negated(), 0))),
   );
 }
 
-/** Pays loans in their order out of `cash` (period, money, at least zero, with the settlements of swaps); says what is left. */
+/** Pays loans in their order out of `cash` (period, money, at least zero, with what swaps pay); says what is left. */
 export function payService({ m }: Context, accounts: readonly LoanAccount[], cash: Named): Named {
   let left = cash;
   for (const { tranche, due, paid } of accounts) {

@@ -10,7 +10,7 @@ import { buildCovenants } from './covenants.ts';
 import { buildDefault } from './default.ts';
 import { distribute, lockUp } from './distributions.ts';
 import { payCharges, reimburse } from './letter-of-credit.ts';
-import { type LoanAccount, overdueDebt, payService, sweep, withSettlements } from './loan-account.ts';
+import { type LoanAccount, overdueDebt, payService, receivedFromSwaps, sweep } from './loan-account.ts';
 import { type Opened, SOURCE } from './open.ts';
 import { payGains } from './refinancing.ts';
 import { fillReserves, releaseReserves } from './reserve-accounts.ts';
@@ -59,12 +59,12 @@ export function buildWaterfall(context: Context, opened: Opened, of: WaterfallNe
       .minus(prev(unpaidCosts, 0)),
   );
   const { cfads, beforeService } = buildOperatingCashFlow(context, opened, { carried, tax, spec });
+  const settlements = receivedFromSwaps(context, accounts);
+  const also = [...replaced.map(({ released }) => released), ...(settlements === undefined ? [] : [settlements])];
   const start = m.line(
     'waterfall.start',
     { ...flow, label: text('Cash to start with', '本期可动用现金') },
-    replaced.length === 0
-      ? carried.plus(beforeService)
-      : carried.plus(beforeService).plus(sum(replaced.map(({ released }) => released))),
+    also.length === 0 ? carried.plus(beforeService) : carried.plus(beforeService).plus(sum(also)),
   );
 
   // What is due, and what stands in where cash lacks.
@@ -93,9 +93,8 @@ export function buildWaterfall(context: Context, opened: Opened, of: WaterfallNe
     most(support.funds, 0),
   );
   const open = releaseReserves(context, opened, { support, cash: left, calls });
-  left = withSettlements(context, accounts, open.left);
-  const charges = letter === undefined ? undefined : payCharges(context, letter, left);
-  left = payService(context, senior, charges?.left ?? left);
+  const charges = letter === undefined ? undefined : payCharges(context, letter, open.left);
+  left = payService(context, senior, charges?.left ?? open.left);
   if (letter !== undefined && charges !== undefined) {
     const draw = support.letterDrawn ?? m.line('letter_of_credit.draw', { ...flow, label: text('Drawn', '提款') }, 0);
     left = reimburse(context, letter, { draw, chargesPaid: charges.paid, cash: left });
@@ -221,7 +220,11 @@ export function buildWaterfall(context: Context, opened: Opened, of: WaterfallNe
     return m.line(
       id,
       { ...flow, label },
-      sum([...counted.map((each) => each.due), ...(letter === undefined ? [] : [letter.charges])]),
+      sum([
+        // What a swap pays the company is cash to start with, and no less due.
+        ...counted.map(({ tranche, due }) => (tranche.swap === undefined ? due : most(due, 0))),
+        ...(letter === undefined ? [] : [letter.charges]),
+      ]),
     );
   }
 
