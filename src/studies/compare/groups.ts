@@ -10,7 +10,7 @@ export interface Group {
 }
 
 /** A bridge looks at every mixture of its groups: 2 to this power. */
-export const MOST_GROUPS = 10;
+export const MOST_GROUPS = 8;
 
 /** What is said of a deal but never read by its calculation, or only after it. */
 const INERT = /^(?:pppsim|name|description|sector|gates)(?:\.|$)|\.label(?:\.|$)/;
