@@ -29,11 +29,14 @@ export const LEAF_JSON = {
   additionalProperties: false,
 } as const;
 
-/** What the JSON Schema says of a leaf, in both languages. */
-export function meta({ title, description, example }: Leaf): Record<string, unknown> {
+/** What the JSON Schema says of a leaf, in both languages, and its limits in the unit of the parsed value (JSON sees only the text). */
+export function meta({ title, description, example, min, max, minExclusive }: Leaf): Record<string, unknown> {
   return {
     title: title.en,
     'x-title-zh': title.zh,
+    ...(min !== undefined && { 'x-min': min }),
+    ...(minExclusive !== undefined && { 'x-above': minExclusive }),
+    ...(max !== undefined && { 'x-max': max }),
     ...(description && { description: description.en, 'x-description-zh': description.zh }),
     ...(example !== undefined && { examples: [example] }),
   };

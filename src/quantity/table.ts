@@ -150,7 +150,7 @@ function inherited(of: z.ZodType): Record<string, unknown> {
   const said = of.meta() ?? {};
   return Object.fromEntries(
     Object.entries(said).filter(([key]) =>
-      ['title', 'x-title-zh', 'description', 'x-description-zh', 'examples'].includes(key),
+      ['title', 'x-title-zh', 'description', 'x-description-zh', 'examples', 'x-min', 'x-above', 'x-max'].includes(key),
     ),
   );
 }

@@ -42,17 +42,7 @@ export function closePlan(
   inputs: Inputs,
   arithmetic: 'exact' | 'float64',
 ): { ok: true; closed: Closed<unknown> } | { ok: false; failure: NotClosed } {
-  const { kernel, set } = kernelOf(plan, inputs);
-  const found = settle(
-    plan.model,
-    (trial) => {
-      set(trial);
-      kernel.run();
-      return (line) => kernel.row(line);
-    },
-    (unknown) => momentsOf(unknown.shape, plan.model.sizes),
-    STRICTNESS,
-  );
+  const found = openSearch(plan, inputs).settle();
   if (found.outcome !== 'settled') return { ok: false, failure: found };
   return arithmetic === 'exact' ? prove(plan, inputs, exactReading, found) : prove(plan, inputs, float64Reading, found);
 }
@@ -71,19 +61,35 @@ function closingLines({ model }: Plan): readonly string[] {
   ];
 }
 
-/** A kernel in which all but the unknowns is folded away, and the way to set them. */
-function kernelOf(plan: Plan, inputs: Inputs): { kernel: Kernel; set: (trial: Trial<number>) => void } {
+/** A search that can be repeated: its kernel, the way to run it, and to put what was found into another kernel of the plan. */
+export interface Search {
+  /** All but the unknowns and the inputs that vary is folded away. */
+  readonly kernel: Kernel;
+  readonly settle: () => Settled<number>;
+  readonly place: (kernel: Kernel, trial: Trial<number>) => void;
+}
+
+/** Compiles the search for the unknowns of a plan. `varying`: further inputs that change from one search to the next. */
+export function openSearch(plan: Plan, inputs: Inputs, varying: ReadonlySet<string> = new Set()): Search {
   const shapes = new Map(plan.model.unknowns.map(({ path, shape }) => [path, shape]));
-  const kernel = compile(plan, { inputs, varying: new Set(shapes.keys()), outputs: closingLines(plan) });
-  return {
-    kernel,
-    set: (trial) => {
-      for (const [path, values] of trial) {
-        if (shapes.get(path) === 'once') kernel.setNumber(path, values[0] ?? 0);
-        else kernel.setSeries(path, values);
-      }
-    },
+  const kernel = compile(plan, {
+    inputs,
+    varying: new Set([...shapes.keys(), ...varying]),
+    outputs: closingLines(plan),
+  });
+  const place = (into: Kernel, trial: Trial<number>): void => {
+    for (const [path, values] of trial) {
+      if (shapes.get(path) === 'once') into.setNumber(path, values[0] ?? 0);
+      else into.setSeries(path, values);
+    }
   };
+  const evaluate = (trial: Trial<number>): ((line: string) => Float64Array) => {
+    place(kernel, trial);
+    kernel.run();
+    return (line) => kernel.row(line);
+  };
+  const moments = (unknown: Unknown): number => momentsOf(unknown.shape, plan.model.sizes);
+  return { kernel, place, settle: () => settle(plan.model, evaluate, moments, STRICTNESS) };
 }
 
 /** Reads the plan at the trial; where a residual is above its tolerance, moves the unknowns and reads again. */

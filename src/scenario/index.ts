@@ -1,6 +1,7 @@
 /** Text in, validated scenario or all its problems out. Reads no file itself. */
 export { type CasePair, type Difference, differences, type Said } from './differences.ts';
 export type { FindLeaf } from './inputs.ts';
+export { type Limits, limitsAt, within } from './limits.ts';
 export type { SemanticProblem } from './check.ts';
 export { type InputValue, loadScenario, type LoadRequest, readTrees, type Scenario, type Trees } from './load.ts';
 export { mixTrees } from './mix.ts';
