@@ -2,12 +2,16 @@
 // Starts the command line with the real files and streams; nothing else.
 import { access, mkdir, open, rename } from 'node:fs/promises';
 import { constants, existsSync, readdirSync, readFileSync, unlinkSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { main } from '../dist/bundle/main.js';
 
 const packageRoot = dirname(dirname(fileURLToPath(import.meta.url)));
 const unfinished = new Set();
+/** Who is told of the first Ctrl-C. */
+let breaking;
 
 /** What went wrong, in words rather than in codes. */
 const REASONS = {
@@ -117,9 +121,23 @@ const world = {
       return null;
     }),
   listDirectory: (path) => attemptNow(() => readdirSync(path)),
+  cores: availableParallelism(),
+  pause: () => setImmediate(),
+  onInterrupt(listener) {
+    breaking = listener;
+    return () => {
+      breaking = undefined;
+    };
+  },
 };
 
 process.on('SIGINT', () => {
+  if (breaking !== undefined) {
+    const once = breaking;
+    breaking = undefined;
+    once();
+    return;
+  }
   dropUnfinished();
   process.exit(130);
 });

@@ -31,4 +31,10 @@ export interface World {
   makeDirectory(path: string): Promise<Outcome<null>>;
   /** Names of the files in a folder. */
   listDirectory(path: string): Outcome<readonly string[]>;
+  /** How many threads this machine runs at once. */
+  readonly cores: number;
+  /** Gives signals and streams a turn. */
+  pause(): Promise<void>;
+  /** From now on the first Ctrl-C is told to the listener, and only a second ends the process. Returns the way back. */
+  onInterrupt(listener: () => void): () => void;
 }

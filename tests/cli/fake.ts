@@ -108,6 +108,9 @@ export async function pppsim(line: string, given: Given = {}): Promise<Told> {
       ok: true,
       value: [...files.keys()].filter((file) => file.startsWith(`${path}/`)).map((file) => file.slice(path.length + 1)),
     }),
+    cores: 2,
+    pause: () => Promise.resolve(),
+    onInterrupt: () => () => undefined,
   };
   const code = await main(
     line.split(' ').filter((word) => word !== ''),

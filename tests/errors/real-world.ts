@@ -70,6 +70,9 @@ export async function pppsimIn(
         }),
       ),
     listDirectory: (path) => attempt(() => readdirSync(place(path))),
+    cores: 1,
+    pause: () => Promise.resolve(),
+    onInterrupt: () => () => undefined,
   };
   try {
     for (const [name, content] of Object.entries(files)) writeFileSync(place(name), content);

@@ -79,7 +79,7 @@ async function compare(
     const made = await session.world.makeDirectory(options.out);
     if (!made.ok) return refuseOutput(session, options.out, made.reason);
   }
-  const progress = openProgress(session);
+  const progress = openProgress(session, { en: 'mixtures', zh: '个混合方案' });
   const compared = await session.core.compareScenarios(a, b, {
     ...(caseA !== undefined && { case: caseA }),
     ...(caseB !== undefined && { caseB }),
