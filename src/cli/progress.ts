@@ -26,7 +26,12 @@ export function openProgress({ world, quiet, language }: Session, of: Bilingual)
       last = elapsed;
       const filled = Math.round((WIDTH * done) / all);
       const left = done > 0 ? Math.ceil((elapsed * (all - done)) / done / 1000) : 0;
-      const wait = left === 0 ? '' : language === 'zh' ? `，约余 ${inWords(left, '分', '秒')}` : `, ${inWords(left, ' min', ' s')} left`;
+      const wait =
+        left === 0
+          ? ''
+          : language === 'zh'
+            ? `，约余 ${inWords(left, '分', '秒')}`
+            : `, ${inWords(left, ' min', ' s')} left`;
       const text = `[${'#'.repeat(filled)}${' '.repeat(WIDTH - filled)}] ${String(done)}/${String(all)} ${of[language]}${wait}`;
       // Chinese characters take two columns: the line is wiped as wide as it can have been.
       world.stderr.write(`\r${text}${' '.repeat(Math.max(0, drawn - text.length))}`);

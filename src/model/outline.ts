@@ -18,6 +18,7 @@ import { lenderReturns } from './returns/lenders.ts';
 import { governmentDetails } from './returns/government.ts';
 import { earningsBeforeInterest, lendingRatios } from './returns/lending-ratios.ts';
 import { type MetricOutline, Metrics } from './returns/metrics.ts';
+import { buildOutturn, type OutturnOutline } from './returns/outturn.ts';
 import { projectDetails, type ProjectFlows, projectFlows, projectReturns } from './returns/project.ts';
 import { buildPrices } from './returns/real.ts';
 import { presentValue } from './returns/returns.ts';
@@ -28,6 +29,7 @@ import { type View, yearlyViews } from './views.ts';
 
 export type { GateOutline } from './gates.ts';
 export type { MetricOutline } from './returns/metrics.ts';
+export type { OutturnOutline } from './returns/outturn.ts';
 
 /** Everything a report needs to know which lines to show. */
 export interface Outline {
@@ -41,6 +43,8 @@ export interface Outline {
     readonly constraint: string;
     readonly line: string;
   }[];
+  /** What a simulation looks at. */
+  readonly outturn: OutturnOutline;
 }
 
 const flow = { unit: 'money', nature: 'flow' } as const;
@@ -144,6 +148,7 @@ export function buildOutline(context: Context, deal: Deal, built: Built): Outlin
     limits: built.tranches.flatMap((tranche) =>
       tranche.limits.map(({ constraint, label, line }) => ({ tranche: tranche.at, label, constraint, line: line.id })),
     ),
+    outturn: buildOutturn(context, { deal, built, metrics: metrics.all, positions, support, dscr: cover.dscr }),
   };
 }
 
