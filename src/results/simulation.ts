@@ -35,8 +35,8 @@ export interface Distribution {
   /** The threshold of the bad tail, and the mean beyond it: at 5 % of the paths. */
   readonly value_at_risk: Estimate;
   readonly tail_mean: Estimate;
-  /** Whether percentiles come from all values, or from a sketch of bounded size whose largest error in rank is given. */
-  readonly quantiles: { readonly kind: 'exact' } | { readonly kind: 'sketch'; readonly rank_error: number };
+  /** Whether percentiles come from all values, or from a sketch of bounded size whose largest relative error is given. */
+  readonly quantiles: { readonly kind: 'exact' } | { readonly kind: 'sketch'; readonly relative_error: number };
   readonly histogram: { readonly edges: readonly number[]; readonly counts: readonly number[] };
 }
 

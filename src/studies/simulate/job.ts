@@ -1,6 +1,8 @@
 /** A simulation as plain data: what a worker on this machine or another needs to run any stretch of its paths. */
 import type { Inputs, Model } from '../../lines/index.ts';
-import type { Method, SampledRisks } from '../../risk/index.ts';
+import type { Method } from '../../numeric/draws/draws.ts';
+import { InternalError } from '../../diagnostics/diagnostic.ts';
+import { type Correlations, type OpenRisk, openSampler, type Sampler } from '../../risk/index.ts';
 import type { Financing } from '../../run/variations.ts';
 
 /** A model and its numbers. */
@@ -13,6 +15,25 @@ export interface Part {
 export interface Taken {
   readonly line: string;
   readonly moments: number;
+}
+
+/** What is drawn, as data: the risks, how they go together, and where the inputs stand that they move. */
+export interface SampledRisks {
+  readonly risks: readonly OpenRisk[];
+  readonly correlations: Correlations;
+  readonly base: ReadonlyMap<string, number | readonly number[]>;
+  /** Calendar years, the close's first. */
+  readonly years: readonly number[];
+}
+
+/** Opens the sampler of a job. */
+export function samplerOf({ risks, correlations, base, years }: SampledRisks): Sampler {
+  const stands = (path: string): number | readonly number[] => {
+    const found = base.get(path);
+    if (found === undefined) throw new InternalError(`a risk moves ${path}, which no model reads`);
+    return found;
+  };
+  return openSampler(risks, correlations, stands, years);
 }
 
 /** Everything that decides the numbers; two workers with equal jobs give equal bytes. */

@@ -3,16 +3,18 @@ import { compile, type Kernel } from '../../backends/kernel/index.ts';
 import { InternalError } from '../../diagnostics/diagnostic.ts';
 import { planModel } from '../../lines/index.ts';
 import { FORECAST } from '../../model/index.ts';
-import { openSampler, type Sampler } from '../../risk/index.ts';
+import { seedOfReplicate } from '../../numeric/draws/draws.ts';
+import type { Sampler } from '../../risk/index.ts';
 import { openSearch } from '../../run/closing.ts';
-import { type Chunk, type ChunkResult, type Job, type Part, slotsOf } from './job.ts';
+import { type Chunk, type ChunkResult, type Job, type Part, samplerOf, slotsOf } from './job.ts';
+import { REPLICATES } from './plan-paths.ts';
 
 /** Every so many paths the integrity checks are read too: a fault of ours must not hide in a simulation. */
 export const CHECKED_EVERY = 256;
 
 /** Opens a job; compiling happens once. */
 export function openRunner(job: Job): (chunk: Chunk) => ChunkResult {
-  const sampler = openSampler(job.risks);
+  const sampler = samplerOf(job.risks);
   const paths = sampler.moved.map(({ path }) => path);
   const lines = job.taken.map(({ line }) => line);
   const read = job.financing === 'frozen' ? openFrozen(job, paths, lines) : openResized(job, paths, lines);
@@ -21,15 +23,7 @@ export function openRunner(job: Job): (chunk: Chunk) => ChunkResult {
   const single = sampler.moved.filter(({ shape }) => shape === 'once');
 
   return ({ from, count, only, second }) => {
-    const drawn = sampler.draw({
-      seed: job.seed,
-      from,
-      count,
-      of: job.paths,
-      method: job.method,
-      ...(only !== undefined && { only: new Set(only) }),
-      ...(second !== undefined && { swapped: { seed: secondSeed(job.seed), risks: new Set(second) } }),
-    });
+    const drawn = drawPaths(sampler, job, { from, count, ...(only && { only }), ...(second && { second }) });
     const values = new Float64Array(slots * count).fill(Number.NaN);
     const unclosed: number[] = [];
     const broken: ChunkResult['broken'][number][] = [];
@@ -59,10 +53,53 @@ export function openRunner(job: Job): (chunk: Chunk) => ChunkResult {
   };
 }
 
-/** The seed of the second sample: another number for every seed, and the same on any machine. */
-function secondSeed(seed: number): number {
-  return (Math.imul(seed ^ 0x5bd1e995, 0x9e3779b1) ^ (seed >>> 15)) >>> 0;
+/**
+ * The inputs of a stretch of paths. Of stratified methods path k is point k / REPLICATES of randomisation k mod REPLICATES, so that any
+ * stretch holds as much of each.
+ */
+function drawPaths(
+  sampler: Sampler,
+  job: Job,
+  { from, count, only, second }: Chunk,
+): ReadonlyMap<string, Float64Array> {
+  const { seed, method } = job;
+  const choice = {
+    method,
+    ...(only !== undefined && { only: new Set(only) }),
+  };
+  const swapped = (of: number): { swapped?: { seed: number; risks: ReadonlySet<string> } } =>
+    second === undefined ? {} : { swapped: { seed: seedOfReplicate(of, SECOND_SAMPLE), risks: new Set(second) } };
+  if (method === 'pseudo-random')
+    return sampler.draw({ ...choice, ...swapped(seed), seed, from, count, of: job.paths });
+  const points = Math.floor(count / REPLICATES);
+  const values = new Map(
+    sampler.moved.map(({ path, shape }) => [
+      path,
+      new Float64Array(count * (shape === 'once' ? 1 : job.risks.years.length)),
+    ]),
+  );
+  for (let replicate = 0; replicate < REPLICATES; replicate++) {
+    const own = seedOfReplicate(seed, replicate);
+    const drawn = sampler.draw({
+      ...choice,
+      ...swapped(own),
+      seed: own,
+      from: from / REPLICATES,
+      count: points,
+      of: job.paths / REPLICATES,
+    });
+    for (const [path, all] of values) {
+      const part = drawnAt(drawn, path);
+      for (let moment = 0; moment < all.length / count; moment++)
+        for (let k = 0; k < points; k++)
+          all[moment * count + k * REPLICATES + replicate] = part[moment * points + k] as number;
+    }
+  }
+  return values;
 }
+
+/** The number of the randomisation that serves as the second, independent sample; no first sample has as many. */
+const SECOND_SAMPLE = 0x7fffffff;
 
 function drawnAt(drawn: ReadonlyMap<string, Float64Array>, path: string): Float64Array {
   const found = drawn.get(path);

@@ -13,13 +13,19 @@ export interface Until {
   readonly metric: string;
   readonly statistic: Statistic;
   readonly standardError: number;
+  /** Of the metric: its tail is on the other side. */
+  readonly better: 'high' | 'low';
 }
 
 const FORM =
   /^\s*([a-z][a-z0-9_]*)\s*:\s*(mean|tail|p\d{1,2}(?:\.\d+)?)\s+se\s*<\s*(\d*\.?\d+(?:e[+-]?\d+)?)\s*(%?)\s*$/i;
 
 /** Reads what `--until` says. @returns a problem where it is not of that form or names no metric */
-export function readUntil(text: string, metrics: readonly string[]): Until | Diagnostic {
+export function readUntil(
+  text: string,
+  watched: readonly { readonly id: string; readonly better: 'high' | 'low' }[],
+): Until | Diagnostic {
+  const metrics = watched.map(({ id }) => id);
   const found = FORM.exec(text);
   const [, metric = '', statistic = '', error = '', percent = ''] = found ?? [];
   if (found === null || !(Number(error) > 0)) {
@@ -33,7 +39,8 @@ export function readUntil(text: string, metrics: readonly string[]): Until | Dia
       },
     };
   }
-  if (!metrics.includes(metric)) {
+  const known = watched.find(({ id }) => id === metric);
+  if (known === undefined) {
     const meant = nearest(metric, metrics);
     return {
       code: 'SIM-UNTIL',
@@ -48,6 +55,7 @@ export function readUntil(text: string, metrics: readonly string[]): Until | Dia
   return {
     text: text.trim(),
     metric,
+    better: known.better,
     statistic:
       statistic === 'mean'
         ? { of: 'mean' }
