@@ -12,6 +12,7 @@ import { taxProblems } from './tax/checks.ts';
 import { revenueProblems } from './revenue/checks.ts';
 import { debtChecks } from './debt/checks.ts';
 import { projectChecks } from './semantic-checks-project.ts';
+import { riskProblems } from '../risk/index.ts';
 
 /** Everything wrong with a deal whose leaves are all well formed. */
 export function semanticChecks(deal: Deal): readonly SemanticProblem[] {
@@ -33,6 +34,7 @@ export function semanticChecks(deal: Deal): readonly SemanticProblem[] {
     ...taxProblems(deal),
     ...currencies(deal),
     ...projectChecks(deal),
+    ...riskProblems(deal.risks, deal.correlations),
   ];
 }
 
