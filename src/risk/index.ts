@@ -1,6 +1,7 @@
 /** Risks: what is not known at the close, and its draws. */
 export { riskProblems, unitProblems } from './checks.ts';
 export type { CorrelationPair, CorrelationReport } from './copula.ts';
+export { describeRisk } from './describe.ts';
 export { distributions } from './distributions/index.ts';
 export { movesByYear } from './effects/index.ts';
 export { processes } from './processes/index.ts';

@@ -55,14 +55,15 @@ export function fanOf(
   years: readonly FigureResult[],
   atClose: (year: number) => number,
 ): Fan {
-  const value = (of: () => number | null | undefined): number | null => finite(of() ?? Number.NaN);
   return {
     series: series.id,
     label: series.label,
     unit,
     percents: [...FAN_PERCENTS],
-    values: FAN_PERCENTS.map((percent) => years.map((each) => value(() => each.percentile(percent).value))),
-    mean: years.map((each) => value(() => each.mean().value)),
+    values: FAN_PERCENTS.map((percent) =>
+      years.map(({ all }) => (all.summary === undefined ? null : finite(all.quantile(percent / 100)))),
+    ),
+    mean: years.map(({ all }) => (all.summary === undefined ? null : finite(all.summary.mean))),
     close: years.map((_, year) => finite(atClose(year))),
   };
 }

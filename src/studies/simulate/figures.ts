@@ -79,8 +79,9 @@ function resultOf(all: Finished, kept: Float64Array | undefined, method: Method)
           : spread(parts.map((each) => (each.length === 0 ? Number.NaN : of(each)))),
     };
   };
-  const meanOf = (values: Float64Array): number => summaryOf(momentsOf(values)).mean;
-  const deviationOf = (values: Float64Array): number => summaryOf(momentsOf(values)).deviation;
+  const meanOf = (values: Float64Array): number => momentsOf(values).mean;
+  const deviationOf = (values: Float64Array): number =>
+    values.length < LEAST ? Number.NaN : summaryOf(momentsOf(values)).deviation;
   return {
     all,
     kept,
