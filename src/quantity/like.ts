@@ -19,11 +19,12 @@ export function writtenLike({ text, unit }: Quantity, value: number, digits = DI
   const scale = scaleOf(tail.trim(), unit);
   const size = Number((value / scale).toPrecision(digits)) + 0;
   const exponent = /[eE]([+-]?\d+)$/.exec(number)?.[1];
+  const mantissa = size / Number(`1e${exponent ?? '0'}`);
   const written =
-    exponent === undefined
+    exponent === undefined || (mantissa !== 0 && Math.abs(mantissa) < 0.001)
       ? grouped(size, number.includes('_'))
-      : `${plain(Number((size / Number(`1e${exponent}`)).toPrecision(digits)))}e${exponent}`;
-  return `${written}${tailOf(tail, unit, number)}`;
+      : `${plain(Number(mantissa.toPrecision(digits)))}e${exponent}`;
+  return `${written}${numbered(tailOf(tail, unit, number), size)}`;
 }
 
 /** What one of the written unit is worth in the unit that values are held in. */
@@ -32,7 +33,7 @@ function scaleOf(tail: string, unit: string): number {
   if (tail.startsWith('bp')) return 0.0001;
   if (unit === 'year' && isMonths(tail)) return 1 / 12;
   if (unit === 'month' && /^(years?|yr|y|年)$/.test(tail)) return 12;
-  const [, prefix] = /^(k|M|bn|万|亿)/u.exec(tail) ?? [];
+  const [, prefix] = (unit.startsWith('money') ? /^(k|M|bn|万|亿)\s*([A-Z]{3}|元)?\s*(\/|per\s|$)/u : /^(万|亿)/u).exec(tail) ?? [];
   return prefix === undefined ? 1 : (SCALES[prefix] ?? 1);
 }
 
@@ -45,6 +46,13 @@ function tailOf(tail: string, unit: string, number: string): string {
   if (tail.trim() !== '' || Number(number.replaceAll('_', '')) !== 0) return tail;
   if (unit === 'year' || unit === 'month' || unit === 'day') return ` ${unit}s`;
   return unit === '1/year' ? ' %' : '';
+}
+
+/** One year, two years. */
+function numbered(tail: string, size: number): string {
+  const [, space, word] = /^(\s*)(year|month|day)s?$/.exec(tail.trimEnd()) ?? [];
+  if (space === undefined || word === undefined) return tail;
+  return `${space}${word}${Math.abs(size) === 1 ? '' : 's'}`;
 }
 
 function grouped(value: number, underscores: boolean): string {

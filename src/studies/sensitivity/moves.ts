@@ -16,6 +16,8 @@ export interface Move {
 /** A rate a year counts as at least ten per cent: a move by a tenth is then one percentage point, as lenders ask. */
 const LEAST_RATE = 0.1;
 
+const NOISE = 1e-12;
+
 /** What stands for the size of an input: 1 for a table, whose values are moved in proportion. */
 export function baseOf({ quantity }: Movable): number {
   return isQuantity(quantity) ? Number(quantity.value) : 1;
@@ -54,7 +56,8 @@ export function moveTo(input: Movable, wanted: number, digits?: number): Move | 
   const step = stepOf(input);
   const allowed = within(bounds, wanted);
   const stepped = step === 0 ? allowed : inSteps(allowed, step, bounds);
-  const value = digits === undefined ? clean(stepped) : stepped;
+  // What is left beside zero when a base is taken off itself is noise.
+  const value = Math.abs(stepped) < NOISE * Math.abs(base) ? 0 : digits === undefined ? clean(stepped) : stepped;
   if (value === clean(base)) return undefined;
   const { quantity } = input;
   return {

@@ -22,7 +22,7 @@ import { COVENANT_LINES, packOf } from './pack.ts';
 import { callProblem, inputsNamed, metricNamed, type Wanted } from './request.ts';
 import { SPIDER_LINES, spiderOf } from './spider.ts';
 import { byCloseness, switchesOf } from './switching.ts';
-import { mayDrive, volumeLines, volumesOf } from './volumes.ts';
+import { mayDrive, volumeLines, volumesOf, watched } from './volumes.ts';
 
 export interface SensitivityOptions {
   /** The case that is varied; `base` unless said. */
@@ -273,16 +273,16 @@ function lenderPack(
 ): ReturnType<typeof packOf> | Refusal {
   const { inventory, financings } = bench;
   const { lines } = inventory.prepared.setting.plan.model;
-  const watched = volumeLines(lines);
+  const volumes = volumeLines(lines);
   const aside = openBench(scenario, inventory, {
     case: name,
     financings: financings.slice(0, 1),
-    paths: inventory.inputs.filter(mayDrive).map(({ path }) => path),
-    lines: watched,
+    paths: inventory.inputs.filter((input) => mayDrive(input, volumes)).map(({ path }) => path),
+    lines: watched(volumes),
   });
   if ('ok' in aside) return aside;
   return packOf(bench, LENDER_PACK, {
-    volumes: volumesOf(aside, watched),
+    volumes: volumesOf(aside, volumes),
     metrics,
     gates: gates.filter(({ id }) => id !== CLOSE),
     labelOf: (line) => inventory.prepared.setting.plan.line(line).label,

@@ -5,7 +5,8 @@ import type { Movable } from '../../run/movable.ts';
 import type { Bench, Reading } from './bench.ts';
 import { flipBetween } from './flip.ts';
 import { type GateLine, marginOf, passes } from './gates.ts';
-import { baseOf, boundsOf, type Move, moveTo, stepOf } from './moves.ts';
+import { ladder } from './ladder.ts';
+import { baseOf, type Move, moveTo, stepOf } from './moves.ts';
 
 /** A value that was tried. */
 interface Tried {
@@ -52,32 +53,6 @@ function outward(bench: Bench, financing: StudiedFinancing, input: Movable, side
   return { tried, ends: null };
 }
 
-const DOWN = [0.95, 0.85, 0.7, 0.5, 0.25, 0];
-const UP = [1.05, 1.15, 1.4, 2, 4, 10];
-/** Away from the base, for rates a year. */
-const RATES = [0.0025, 0.01, 0.02, 0.04, 0.08, 0.15];
-const STEPS = [1, 2, 4, 8, 16, 32, 64];
-
-/** Values ever farther from the base; the last is the limit where that is near enough. */
-function ladder(input: Movable, side: 'down' | 'up'): readonly number[] {
-  const base = baseOf(input);
-  const sign = side === 'down' ? -1 : 1;
-  const step = stepOf(input);
-  const { min, max, above } = boundsOf(input);
-  const limit = side === 'up' ? max : (min ?? above);
-  const rate = input.quantity.unit === '1/year' && 'quantity' in input.quantity;
-  const factors = side === 'down' ? DOWN : UP;
-  const reached =
-    step > 0
-      ? STEPS.map((count) => base + sign * count * step)
-      : rate || base === 0
-        ? RATES.map((away) => base + sign * away)
-        : factors.map((factor) => base + (factor - 1) * Math.abs(base));
-  if (limit === undefined) return reached;
-  const inside = reached.filter((value) => sign * (limit - value) > 0);
-  return inside.length < reached.length ? [...inside, limit] : inside;
-}
-
 /** The first place on the way at which a gate says otherwise than at the base; undefined where there was no way to go. */
 function along(
   bench: Bench,
@@ -87,17 +62,21 @@ function along(
   { tried, ends }: Way,
   gate: GateLine,
 ): SwitchingValue | NoSwitch | undefined {
-  const last = tried.at(-1);
-  if (last === undefined) return undefined;
   const base = bench.at(financing, new Map());
   const passed = passes(base, gate);
-  const at = tried.findIndex(({ reading }) => passes(reading, gate) !== passed);
+  // A gate on a figure is judged where there are figures; that there are none is the gate of the close.
+  const shut = gate.line === null ? -1 : tried.findIndex(({ reading }) => !reading.closed);
+  const open = shut < 0 ? tried : tried.slice(0, shut);
+  const at = open.findIndex(({ reading }) => passes(reading, gate) !== passed);
+  const last = open.at(-1);
+  if (last === undefined) return undefined;
   if (at < 0) {
-    const margins = [base, ...tried.map(({ reading }) => reading)].map((reading) => marginOf(reading, gate));
-    return { financing, gate: gate.id, side, to: last.move.to, tried: tried.length, monotone: inOrder(margins), ends };
+    const margins = [base, ...open.map(({ reading }) => reading)].map((reading) => marginOf(reading, gate));
+    const shown = { financing, gate: gate.id, side, to: last.move.to, tried: open.length, monotone: inOrder(margins) };
+    return { ...shown, ends: shut < 0 ? ends : NO_CLOSE };
   }
-  const near = at === 0 ? baseOf(input) : (tried[at - 1]?.move.to.value ?? baseOf(input));
-  const far = tried[at]?.move.to.value ?? near;
+  const near = at === 0 ? baseOf(input) : (open[at - 1]?.move.to.value ?? baseOf(input));
+  const far = open[at]?.move.to.value ?? near;
   const read = (value: number): Reading => {
     const move = moveTo(input, value, 15);
     return bench.at(financing, move === undefined ? new Map() : new Map([[input.path, move.change]]));
@@ -107,7 +86,7 @@ function along(
       margin: (value) => marginOf(read(value), gate),
       passes: (value) => passes(read(value), gate),
       step: stepOf(input),
-      scale: Math.max(1, Math.abs(gate.required ?? 0)),
+      scale: Math.max(1, Math.abs(gate.required ?? 0), Math.abs(marginOf(base, gate)) || 0),
     },
     near,
     far,
@@ -122,9 +101,11 @@ function along(
     to: move.to,
     becomes: passed ? 'fails' : 'passes',
     residual: flip.residual,
-    again: tried.slice(at + 1).some(({ reading }) => passes(reading, gate) === passed),
+    again: open.slice(at + 1).some(({ reading }) => passes(reading, gate) === passed),
   };
 }
+
+const NO_CLOSE: Bilingual = { en: 'beyond it the deal does not close', zh: '超出后无法完成融资交割' };
 
 /** Whether numbers never turn back; a missing one is no order. */
 function inOrder(values: readonly number[]): boolean {
@@ -132,8 +113,11 @@ function inOrder(values: readonly number[]): boolean {
   return steps.every((step) => step >= 0) || steps.every((step) => step <= 0);
 }
 
+/** A change from zero is no share of it. */
+const FAR = 1e9;
+
 /** Nearest first; inputs at which nothing flips last, as they stand. */
 export function byCloseness(all: readonly InputSwitches[]): readonly InputSwitches[] {
-  const distance = ({ nearest }: InputSwitches): number => nearest ?? Infinity;
+  const distance = ({ nearest, found }: InputSwitches): number => nearest ?? (found.length > 0 ? FAR : Infinity);
   return [...all].sort((a, b) => (distance(a) === distance(b) ? 0 : distance(a) - distance(b)));
 }
