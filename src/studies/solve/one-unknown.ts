@@ -70,6 +70,25 @@ const INDEPENDENT: Bilingual = {
   zh: '该指标与此输入无关，取任何值均不变',
 };
 
+/** The whole steps between two values tried, where the figure passes the target on the way. */
+function stepsBetween(
+  input: Movable,
+  known: readonly { readonly value: number; readonly missed: number }[],
+  miss: (value: number) => number,
+): readonly { readonly value: number; readonly missed: number }[] {
+  const step = stepOf(input);
+  if (step === 0) return [];
+  return known.flatMap(({ value, missed }, k) => {
+    const next = known[k + 1];
+    if (next === undefined || missed < 0 === next.missed < 0) return [];
+    const count = Math.round((next.value - value) / step);
+    return Array.from({ length: Math.max(0, count - 1) }, (_, at) => value + (at + 1) * step).map((each) => ({
+      value: each,
+      missed: miss(each),
+    }));
+  });
+}
+
 /** Nothing was found: for good where the figure ran in one direction up to limits on both sides, or just not found. */
 function nothing(
   { input, range, miss, tolerance }: OneUnknown,
@@ -80,7 +99,7 @@ function nothing(
     const missed = misses[k] ?? Number.NaN;
     return Number.isFinite(missed) ? [{ value, missed }] : [];
   });
-  const nearest = known.reduce<{ value: number; missed: number } | undefined>(
+  const nearest = [...known, ...stepsBetween(input, known, miss)].reduce<{ value: number; missed: number } | undefined>(
     (best, each) => (best === undefined || Math.abs(each.missed) < Math.abs(best.missed) ? each : best),
     undefined,
   );
@@ -89,7 +108,14 @@ function nothing(
   if (known.length < values.length)
     return { outcome: 'not-found', at, reason: { en: 'at some of the values tried the figure has no value', zh: '在部分试算值处该指标没有数值' } };
   if (!oneSided && stepOf(input) > 0)
-    return { outcome: 'none', at, reason: { en: 'the input moves in whole steps, and the target lies between two of them', zh: '该输入按整步变动，目标值落在两步之间' } };
+    return {
+      outcome: 'none',
+      at,
+      reason: {
+        en: `the input moves in whole steps, and the target lies between two of them; the nearest is ${moveTo(input, at[0] ?? 0)?.to.text ?? 'where it stands'}`,
+        zh: `该输入按整步变动，目标值落在两步之间；最接近的为 ${moveTo(input, at[0] ?? 0)?.to.text ?? '现值'}`,
+      },
+    };
   if (!oneSided)
     return { outcome: 'not-found', at, reason: { en: 'the figure jumps over the target', zh: '该指标跳过了目标值' } };
   const steps = misses.slice(1).map((missed, k) => missed - (misses[k] ?? missed));
