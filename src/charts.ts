@@ -2,10 +2,11 @@
 import { GlobalFonts } from 'canvas';
 import { ChartJSNodeCanvas } from 'chartjs-node-canvas';
 import { InternalError } from './diagnostics/diagnostic.ts';
-import { bridgeChart, CHARTS, CHART_SIZE, FAMILY } from './report/charts/index.ts';
+import { bridgeChart, CHARTS, CHART_SIZE, FAMILY, sensitivityCharts } from './report/charts/index.ts';
 import type { Language } from './report/language.ts';
 import type { Comparison } from './results/comparison.ts';
 import type { RunResult } from './results/contract.ts';
+import type { Sensitivity } from './results/sensitivity.ts';
 
 export interface ChartFile {
   /** Such as `debt-balance.png`. */
@@ -42,6 +43,18 @@ export function renderBridges(
   return comparison.bridges.map((bridge) => ({
     name: `bridge-${bridge.metric}.png`,
     png: canvas.renderToBufferSync(bridgeChart(comparison, bridge, language)),
+  }));
+}
+
+/** The pictures of a study: `tornado-equity_irr.png`, `spider-...`, `grid-...`, `pack-lender.png`, `switching.png`. */
+export function renderSensitivity(
+  study: Sensitivity,
+  { language, fonts = packageFonts() }: ChartOptions,
+): readonly ChartFile[] {
+  const canvas = openCanvas(fonts);
+  return sensitivityCharts(study, language).map(({ name, picture }) => ({
+    name: `${name}.png`,
+    png: canvas.renderToBufferSync(picture),
   }));
 }
 

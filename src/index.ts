@@ -86,6 +86,42 @@ export { COMPARISON_SCHEMA } from './results/comparison.ts';
 export { comparisonJsonSchema } from './results/comparison-schema.ts';
 export { comparisonText } from './report/comparison/index.ts';
 export { type CompareOptions, compareScenarios } from './studies/compare/compare.ts';
+export type {
+  Contour,
+  Crossing,
+  Grid,
+  InputOrder,
+  InputSwitches,
+  MovedTo,
+  NoSwitch,
+  OneWay,
+  OneWayEffect,
+  Pack,
+  PackMove,
+  PackOutcome,
+  PackRow,
+  Sensitivity,
+  SensitivityPart,
+  Spider,
+  SpiderPoint,
+  StudiedFinancing,
+  StudiedGate,
+  StudiedInput,
+  StudiedMetric,
+  Switching,
+  SwitchingValue,
+  Threshold,
+  VariationOutcome,
+} from './results/sensitivity.ts';
+export { SENSITIVITY_SCHEMA } from './results/sensitivity.ts';
+export { sensitivityJsonSchema } from './results/sensitivity-schema.ts';
+export type { Solution, SolvedConstraint, SolvedTarget, SolvedUnknown } from './results/solution.ts';
+export { SOLUTION_SCHEMA } from './results/solution.ts';
+export { solutionJsonSchema } from './results/solution-schema.ts';
+export { sensitivityCsv, sensitivityMarkdown, sensitivityText } from './report/sensitivity/index.ts';
+export { solutionText } from './report/solution/index.ts';
+export { type SensitivityOptions, type SensitivityOutcome, sensitivityOf } from './studies/sensitivity/sensitivity.ts';
+export { solve, type SolveOptions, type SolveOutcome } from './studies/solve/solve.ts';
 export { scenarioJsonSchema } from './run/schema.ts';
 export { workbookOf, type WorkbookOptions } from './run/workbook.ts';
 export { catalogues } from './run/catalogues.ts';

@@ -14,6 +14,13 @@ import type {
   Run,
   RunOptions,
   RunResult,
+  Sensitivity,
+  SensitivityOptions,
+  SensitivityOutcome,
+  SensitivityPart,
+  Solution,
+  SolveOptions,
+  SolveOutcome,
   StatementChoice,
 } from '../index.ts';
 
@@ -29,6 +36,8 @@ export type {
   Refusal,
   Run,
   RunResult,
+  Sensitivity,
+  SensitivityPart,
   StatementChoice,
 };
 export type Language = 'en' | 'zh';
@@ -56,6 +65,14 @@ export interface Core {
   compareScenarios(a: DealScenario, b: DealScenario, options: CompareOptions): Promise<Checked<Comparison>>;
   comparisonText(comparison: Comparison, options: Shown): string;
   comparisonJsonSchema(): object;
+  sensitivityOf(scenario: DealScenario, options: SensitivityOptions): SensitivityOutcome;
+  sensitivityText(study: Sensitivity, options: Shown): string;
+  sensitivityMarkdown(study: Sensitivity, language: Language): string;
+  sensitivityCsv(study: Sensitivity): string;
+  sensitivityJsonSchema(): object;
+  solve(scenario: DealScenario, options: SolveOptions): SolveOutcome;
+  solutionText(solution: Solution, options: Shown): string;
+  solutionJsonSchema(): object;
   explainRun(run: Run, target: string, period?: string, depth?: number): Checked<Explanation>;
   printExplanation(tree: Explanation, language: Language): string;
   inspectScenario(scenario: DealScenario, phase: Phase): string;

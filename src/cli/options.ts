@@ -18,3 +18,15 @@ function collect(text: string, before: readonly string[]): readonly string[] {
 }
 
 export const FILE_HELP = 'scenario file, or - for stdin';
+
+/** An option that takes names with commas between them. */
+export function namesOption(flags: string, help: string): Option {
+  return new Option(flags, help).argParser(names);
+}
+
+/** `one,two` as a list. */
+function names(text: string): readonly string[] {
+  const found = text.split(',').map((each) => each.trim());
+  if (found.includes('')) throw new InvalidArgumentError('Write names with commas between them, such as one,two.');
+  return found;
+}

@@ -6,7 +6,7 @@ import { bilingual, figure, type Holds, nullable, type Same } from './schema.ts'
 const text = z.string();
 const number = z.number();
 
-const place = z.strictObject({
+export const place = z.strictObject({
   file: text,
   line: z.int(),
   column: z.int(),

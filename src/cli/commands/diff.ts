@@ -1,12 +1,12 @@
 /** `pppsim diff`: two deals, or one deal with a change: which inputs differ, which figures, and which input is worth how much. */
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
 import type { Command } from '../command.ts';
-import type { Comparison, Scenario } from '../core.ts';
+import type { Comparison } from '../core.ts';
 import { EXIT } from '../exit-codes.ts';
-import { FILE_HELP, setOption, settingOption } from '../options.ts';
+import { FILE_HELP, namesOption, setOption, settingOption } from '../options.ts';
 import { openProgress } from '../progress.ts';
 import { callProblem, type Session } from '../session.ts';
-import { refuseOutput, unknownCase } from './execute.ts';
+import { loaded, refuseOutput, writeAll } from './execute.ts';
 
 interface DiffOptions {
   readonly set: readonly string[];
@@ -38,28 +38,15 @@ export const diff: Command = {
       .option('--case <name>', 'the case to run (default: base)')
       .option('--case-b <name>', 'the case of B, where it is another')
       .option('--float64', 'double precision instead of exact decimals')
-      .addOption(
-        new Option('--of <metrics>', 'metrics to attribute, with commas, or all (default: equity_irr)').argParser(
-          names,
-        ),
-      )
+      .addOption(namesOption('--of <metrics>', 'metrics to attribute, with commas, or all (default: equity_irr)'))
       .addOption(new Option('--method <method>', 'how to attribute (default: shapley)').choices(['shapley', 'ordered']))
-      .addOption(
-        new Option('--order <groups>', 'inputs or blocks in the order of exchange, with commas').argParser(names),
-      )
+      .addOption(namesOption('--order <groups>', 'inputs or blocks in the order of exchange, with commas'))
       .option('--out <dir>', 'write diff.json and a picture of each bridge (PNG) into this folder')
       .option('--no-charts', 'draw no pictures')
       .option('--exit-code', 'exit 1 where an input differs')
       .action((a: string, b: string, options: DiffOptions) => act((session) => compare(session, { a, b }, options)));
   },
 };
-
-/** `one,two` as a list. */
-function names(text: string): readonly string[] {
-  const found = text.split(',').map((each) => each.trim());
-  if (found.includes('')) throw new InvalidArgumentError('Write names with commas between them, such as one,two.');
-  return found;
-}
 
 async function compare(
   session: Session,
@@ -79,7 +66,7 @@ async function compare(
     const made = await session.world.makeDirectory(options.out);
     if (!made.ok) return refuseOutput(session, options.out, made.reason);
   }
-  const progress = openProgress(session, { en: 'mixtures', zh: '个混合方案' });
+  const progress = openProgress(session, { en: 'mixtures', zh: '混合方案' });
   const compared = await session.core.compareScenarios(a, b, {
     ...(caseA !== undefined && { case: caseA }),
     ...(caseB !== undefined && { caseB }),
@@ -91,18 +78,6 @@ async function compare(
   });
   progress.end();
   return compared.ok ? deliver(session, compared.value, options) : session.refuse(compared.problems);
-}
-
-async function loaded(
-  session: Session,
-  file: string,
-  set: readonly string[],
-  name: string | undefined,
-): Promise<Scenario | number> {
-  const checked = await session.load(file, set);
-  if (!checked.ok) return session.refuse(checked.problems);
-  session.warn(checked.warnings);
-  return unknownCase(session, checked.value, name) ?? checked.value;
 }
 
 async function deliver(session: Session, comparison: Comparison, options: DiffOptions): Promise<number> {
@@ -142,15 +117,8 @@ async function writeFiles(
     comparison.bridges.length === 0 || !charts
       ? []
       : (await import('../../charts.ts')).renderBridges(comparison, { language, fonts: `${world.packageRoot}/assets` });
-  const files = [
+  return writeAll(session, out, [
     ...pictures.map(({ name, png }) => ({ name, content: png })),
     { name: 'diff.json', content: `${JSON.stringify(comparison, null, 2)}\n` },
-  ];
-  for (const { name, content } of files) {
-    const path = `${out.replace(/(?<=.)\/+$/, '')}/${name}`;
-    const written = await world.writeFileAtomic(path, content);
-    if (!written.ok) return refuseOutput(session, path, written.reason);
-    session.tell({ en: `wrote ${path}`, zh: `已写入 ${path}` });
-  }
-  return null;
+  ]);
 }

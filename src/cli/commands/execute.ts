@@ -36,7 +36,20 @@ export async function execute(
     arithmetic: choice.float64 === true ? 'float64' : 'exact',
     ...(choice.case === undefined ? {} : { case: choice.case }),
   });
-  return outcome.ok ? outcome : noClose(session, file, outcome);
+  return outcome.ok ? outcome : answerNo(session, file, outcome);
+}
+
+/** A scenario with the case that is wanted, or the exit code after the reason was said. */
+export async function loaded(
+  session: Session,
+  file: string,
+  set: readonly string[],
+  name: string | undefined,
+): Promise<Scenario | number> {
+  const checked = await session.load(file, set);
+  if (!checked.ok) return session.refuse(checked.problems);
+  session.warn(checked.warnings);
+  return unknownCase(session, checked.value, name) ?? checked.value;
 }
 
 /** The exit code after an unknown case was refused; null where it is known. */
@@ -54,7 +67,7 @@ export function unknownCase(session: Session, scenario: Scenario, wanted: string
 }
 
 /** Says why the deal does not close: no metrics, for there are none. */
-function noClose(session: Session, file: string, { reason, details }: Refusal): number {
+export function answerNo(session: Session, file: string, { reason, details }: Refusal): number {
   const { language, world } = session;
   if (session.json) session.printJson({ closed: false, reason, details });
   const title = language === 'zh' ? `${file}：无法完成融资交割` : `${file}: no financial close`;
@@ -72,4 +85,19 @@ export function refuseOutput(session: Session, path: string, reason: string): nu
       { en: 'Name a folder that can be written with --out.', zh: '请用 --out 指定可写入的文件夹。' },
     ),
   ]);
+}
+
+/** Writes files into a folder in their order, so that the last says that all are there; the exit code where one cannot be written. */
+export async function writeAll(
+  session: Session,
+  folder: string,
+  files: readonly { readonly name: string; readonly content: string | Uint8Array }[],
+): Promise<number | null> {
+  for (const { name, content } of files) {
+    const path = `${folder.replace(/(?<=.)\/+$/, '')}/${name}`;
+    const written = await session.world.writeFileAtomic(path, content);
+    if (!written.ok) return refuseOutput(session, path, written.reason);
+    session.tell({ en: `wrote ${path}`, zh: `已写入 ${path}` });
+  }
+  return null;
 }

@@ -7,6 +7,8 @@ import { inspect } from './inspect.ts';
 import { resolve } from './resolve.ts';
 import { run } from './run.ts';
 import { schema } from './schema.ts';
+import { sensitivity } from './sensitivity.ts';
+import { solve } from './solve.ts';
 import { statements } from './statements.ts';
 import { validate } from './validate.ts';
 import { workbook } from './workbook.ts';
@@ -16,6 +18,8 @@ export const COMMANDS: readonly Command[] = [
   statements,
   workbook,
   diff,
+  sensitivity,
+  solve,
   init,
   validate,
   resolve,

@@ -1,4 +1,4 @@
-/** `pppsim schema`: the JSON Schema of scenario files, results, comparisons or statements, for editors and for other programs. */
+/** `pppsim schema`: the JSON Schema of scenario files, results, comparisons, statements or studies, for editors and for other programs. */
 import { Argument } from 'commander';
 import type { Command } from '../command.ts';
 import type { Core } from '../core.ts';
@@ -6,12 +6,12 @@ import { EXIT } from '../exit-codes.ts';
 
 export const schema: Command = {
   name: 'schema',
-  summary: 'print the JSON Schema of scenario files, results, comparisons or statements',
+  summary: 'print the JSON Schema of scenario files, results, comparisons, statements or studies',
   examples: ['pppsim schema scenario', 'pppsim schema result'],
   attach(on, act) {
     on.addArgument(
       new Argument('[what]', 'which schema')
-        .choices(['scenario', 'result', 'comparison', 'statements'])
+        .choices(['scenario', 'result', 'comparison', 'statements', 'sensitivity', 'solution'])
         .default('scenario'),
     ).action((what: string) =>
       act((session) => {
@@ -28,6 +28,10 @@ function schemaOf(core: Core, what: string): object {
       return core.resultJsonSchema();
     case 'comparison':
       return core.comparisonJsonSchema();
+    case 'sensitivity':
+      return core.sensitivityJsonSchema();
+    case 'solution':
+      return core.solutionJsonSchema();
     case 'statements':
       return core.statementsJsonSchema();
     default:

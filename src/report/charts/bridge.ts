@@ -3,14 +3,14 @@ import type { Context } from 'chartjs-plugin-datalabels';
 import type { Bridge, Comparison } from '../../results/comparison.ts';
 import { bridgeFinding, type BridgeText, bridgeText, methodNote } from '../comparison/bridge-words.ts';
 import { formatDate } from '../../quantity/calendar.ts';
-import { type Style, styleOf } from '../../results/style.ts';
+import { styleOf } from '../../results/style.ts';
 import { fill, type Language, say } from '../language.ts';
-import { moneyScale } from '../money.ts';
 import type { Mark, Picture } from './contract.ts';
+import { figureScale } from './figure-scale.ts';
 import { COLOURS, FAINT_INK, type Hatch, INK } from './palette.ts';
 import { picture } from './picture.ts';
 import { estimatedLines, font, SIZE } from './text.ts';
-import { unitTitle, valueAxis } from './years.ts';
+import { valueAxis } from './years.ts';
 
 const WORDS = {
   subtitle: {
@@ -47,7 +47,7 @@ export function bridgeChart(comparison: Comparison, bridge: Bridge, language: La
   const style = styleOf(bridge.metric, bridge.unit, currency);
   const rows = rowsOf(bridge, bridgeText(comparison, bridge, language), language);
   const levels = rows.map(({ to }) => to);
-  const { divisor, unit } = scaleOf(style, bridge.unit, levels, currency, language);
+  const { divisor, unit } = figureScale(style, bridge.unit, levels, currency, language);
   const floor = floorOf(levels);
   const at = (value: number): number => value / divisor;
   const cut = floor === 0 ? '' : say(WORDS.cut, language);
@@ -145,31 +145,6 @@ function roundStep(size: number): number {
   while (power > size) power /= 10;
   while (power * 10 <= size) power *= 10;
   return power * (size >= 5 * power ? 5 : size >= 2 * power ? 2 : 1);
-}
-
-function scaleOf(
-  style: Style,
-  unit: string,
-  levels: readonly number[],
-  currency: string,
-  language: Language,
-): { readonly divisor: number; readonly unit: string } {
-  switch (style) {
-    case 'money': {
-      const { divisor, label } = moneyScale(levels, currency, language);
-      return { divisor, unit: unitTitle(label, language) };
-    }
-    case 'percent':
-      return { divisor: 0.01, unit: '%' };
-    case 'ratio':
-      return { divisor: 1, unit: language === 'zh' ? '倍' : 'x' };
-    case 'years':
-      return { divisor: 1, unit: language === 'zh' ? '年' : 'years' };
-    case 'date':
-      return { divisor: 1, unit: language === 'zh' ? '日期' : 'date' };
-    default:
-      return { divisor: 1, unit };
-  }
 }
 
 function keyOf(

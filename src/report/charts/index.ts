@@ -9,5 +9,6 @@ import { waterfall } from './waterfall.ts';
 export const CHARTS: readonly ChartKind[] = [sourcesUsesChart, waterfall, coverChart, debtBalance, equityCurve];
 
 export { bridgeChart } from './bridge.ts';
+export { sensitivityCharts } from './sensitivity/index.ts';
 export { CHART_SIZE, type ChartKind, type Picture } from './contract.ts';
 export { FAMILY } from './text.ts';

@@ -1,5 +1,5 @@
 /** Puts a chart together: data and axes of the kind, and the frame, hatches and settings that all charts share. */
-import type { ChartDataset, ChartOptions } from 'chart.js';
+import type { ChartDataset, ChartOptions, Plugin } from 'chart.js';
 import type {} from 'chartjs-plugin-datalabels';
 import type { RunResult } from '../../results/contract.ts';
 import { type Language, fill } from '../language.ts';
@@ -28,6 +28,8 @@ export interface Parts {
   readonly endLabels?: readonly EndLabel[];
   readonly horizontal?: boolean;
   readonly right?: number;
+  /** Drawn beside what all charts have. */
+  readonly plugins?: readonly Plugin<'bar' | 'line'>[];
 }
 
 /** The configuration of a chart, ready for Chart.js. */
@@ -56,7 +58,7 @@ export function picture(parts: Parts): Picture {
         annotation: { clip: false, annotations: parts.annotations ?? {} },
       },
     },
-    plugins: [framePlugin(frame), hatchPlugin(parts.hatch ?? (() => 'plain')), endLabelPlugin(endLabels)],
+    plugins: [framePlugin(frame), hatchPlugin(parts.hatch ?? (() => 'plain')), endLabelPlugin(endLabels), ...(parts.plugins ?? [])],
   };
 }
 

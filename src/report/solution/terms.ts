@@ -1,0 +1,35 @@
+/** The words of `solve`, in both languages. */
+import type { Bilingual } from '../../diagnostics/diagnostic.ts';
+
+export const SOLUTION_TERMS = {
+  title: { en: '{what}: {name}', zh: '{what}：{name}' },
+  solved: { en: 'Solved', zh: '已求得' },
+  broken: { en: 'Targets met, but a figure that was to be kept is not', zh: '目标已满足，但有须保持的指标不满足' },
+  none: { en: 'No solution', zh: '无解' },
+  'not-found': { en: 'Not found, which proves nothing', zh: '未求得（不能证明无解）' },
+  frozen: { en: 'financing frozen: the debt stays as it was signed', zh: '融资锁定：债务按签约时不变' },
+  resized: { en: 'financing re-sized on the values found', zh: '按求得的数值重新测算融资' },
+  facts: {
+    en: '{file} | case {case} | {currency} | float64 arithmetic | {financing} | {variations} variations',
+    zh: '{file} | 情形 {case} | {currency} | 双精度浮点运算 | {financing} | 变动方案 {variations} 个',
+  },
+  reason: { en: 'Why: {reason}.', zh: '原因：{reason}。' },
+  input: { en: 'Input', zh: '输入' },
+  from: { en: 'now', zh: '现值' },
+  to: { en: 'found', zh: '求得' },
+  change: { en: 'change', zh: '变动' },
+  figure: { en: 'Figure', zh: '指标' },
+  wanted: { en: 'wanted', zh: '目标' },
+  base: { en: 'now', zh: '现值' },
+  reached: { en: 'reached', zh: '达到' },
+  nearest: { en: 'nearest seen', zh: '最接近' },
+  residual: { en: 'residual', zh: '残差' },
+  holds: { en: 'kept', zh: '是否保持' },
+  yes: { en: 'yes', zh: '是' },
+  no: { en: 'NO', zh: '否' },
+  at_least: { en: 'at least {value}', zh: '不低于 {value}' },
+  at_most: { en: 'at most {value}', zh: '不高于 {value}' },
+  no_value: { en: 'n/a', zh: '无' },
+  reproduce: { en: 'To see it:', zh: '查看结果：' },
+  settings: { en: 'Values: {list}', zh: '取值：{list}' },
+} as const satisfies Readonly<Record<string, Bilingual>>;
