@@ -9,5 +9,11 @@ import { waterfall } from './waterfall.ts';
 export const CHARTS: readonly ChartKind[] = [sourcesUsesChart, waterfall, coverChart, debtBalance, equityCurve];
 
 export { bridgeChart } from './bridge.ts';
+export { convergenceChart } from './convergence.ts';
+export { fanChart, type MarkedLevel } from './fan.ts';
+export { histogramChart } from './histogram.ts';
+export { probabilityChart } from './probability-years.ts';
+export { riskMatrixChart } from './risk-matrix.ts';
+export { sobolChart } from './sobol.ts';
 export { CHART_SIZE, type ChartKind, type Picture } from './contract.ts';
 export { FAMILY } from './text.ts';
