@@ -87,7 +87,7 @@ export function convergenceChart(simulation: Simulation, convergence: Convergenc
     endLabels:
       points.length === 0
         ? []
-        : [{ at: { dataset: 2 }, text: written.text(points.at(-1)?.value ?? 0), colour: COLOURS[0] }],
+        : [{ at: { dataset: 2 }, text: written.fine(points.at(-1)?.value ?? 0), colour: COLOURS[0] }],
     key: [
       { label: say(WORDS.estimate, language), look: 'line', colour: COLOURS[0] },
       { label: say(WORDS.band, language), look: 'bar', colour: TINTS[0] },
@@ -106,7 +106,7 @@ function titleOf(
   return fill(WORDS.title, language, {
     paths: counted(last.paths),
     statistic,
-    value: written.text(last.value),
-    error: written.precise(2 * last.error),
+    value: written.fine(last.value),
+    error: written.margin(2 * last.error),
   });
 }

@@ -1,18 +1,19 @@
 /** How risk grows: bands of a figure by year over the paths, the median, and the close laid over them. */
+import type { Bilingual } from '../../diagnostics/diagnostic.ts';
 import type { Fan, Simulation } from '../../results/simulation.ts';
 import { fill, type Language, say } from '../language.ts';
 import { scaleOf, type Written, writtenAs } from '../simulation/figures.ts';
 import { footOf, runFacts, sharePercent } from '../simulation/words.ts';
 import type { Picture } from './contract.ts';
 import type { KeyEntry } from './frame.ts';
-import { COLOURS, TINTS } from './palette.ts';
+import { COLOURS, FAINT_INK, TINTS } from './palette.ts';
 import { picture, type Series } from './picture.ts';
 import type { EndLabel } from './series.ts';
 import { thresholdAt, valueAxis, yearAxis } from './years.ts';
 
 /** A level that a chart marks: a covenant of the loan, a budget. */
 export interface MarkedLevel {
-  readonly label: { readonly en: string; readonly zh: string };
+  readonly label: Bilingual;
   readonly value: number;
 }
 
@@ -28,11 +29,14 @@ const WORDS = {
   none: { en: '{label} has no value on any path', zh: '{label}在所有路径上均无数值' },
   at_close: { en: ' ({value} at close)', zh: '（交割时为 {value}）' },
   subtitle: {
-    en: '{label} by calendar year, {unit}: bands that so many paths lie in, year by year; no band is a path | {facts}',
-    zh: '分年{label}，单位：{unit}；各带为当年相应占比路径的取值范围，并非任何一条路径 | {facts}',
+    en: '{label} by calendar year, {unit}: bands that so many paths lie in, year by year; no band is a path{cut} | {facts}',
+    zh: '分年{label}，单位：{unit}；各带为当年相应占比路径的取值范围，并非任何一条路径{cut} | {facts}',
   },
   band: { en: '{share} of paths (P{low} to P{high})', zh: '{share}的路径（P{low} 至 P{high}）' },
   median: { en: 'Median: half of the paths above, half below', zh: '中位数：高于、低于该值的路径各半' },
+  cut: { en: '; the axis does not start at zero', zh: '；纵轴不从零开始' },
+  above_end: { en: '{share} of paths above', zh: '{share}的路径高于此' },
+  below_end: { en: '{share} of paths below', zh: '{share}的路径低于此' },
   median_end: { en: 'median', zh: '中位数' },
   close: { en: 'At close', zh: '交割时' },
   close_end: { en: 'at close', zh: '交割时' },
@@ -53,6 +57,9 @@ export function fanChart(
     values.map((value) => (value === null ? null : value / written.divisor));
   const bands = bandsOf(fan);
   const tints = TINTS.slice(Math.max(0, TINTS.length - bands.length));
+  // Cover is read against its covenants, not against zero.
+  const lowest = Math.min(...fan.values.flat().map((value) => value ?? Infinity), ...levels.map(({ value }) => value));
+  const cut = isCover(fan) && lowest > 0.5 && Number.isFinite(lowest);
   const median = fan.values[fan.percents.indexOf(50)];
   const series: Series[] = [
     ...bands.flatMap(({ lower, upper }, at): Series[] => {
@@ -82,16 +89,20 @@ export function fanChart(
     subtitle: fill(WORDS.subtitle, language, {
       label: say(fan.label, language),
       unit: written.axis,
+      cut: cut ? say(WORDS.cut, language) : '',
       facts: runFacts(simulation, language).join(' | '),
     }),
     labels: years.map(String),
     // Bands first, so that lines stand above them.
     series: series.map((each, at) => ({ ...each, order: series.length - at })),
-    scales: { x: yearAxis(language), y: valueAxis(written.axis) },
+    scales: {
+      x: yearAxis(language),
+      y: { ...valueAxis(written.axis), ...(cut && { beginAtZero: false, suggestedMin: lowest * 0.96 }) },
+    },
     annotations: Object.fromEntries(
       levels.map((level, at) => [`level_${String(at)}`, thresholdAt(level.value / written.divisor, COLOURS[2])]),
     ),
-    endLabels: endLabels(series.length, median !== undefined, levels, written, language),
+    endLabels: endLabels(bands, median !== undefined, levels, written, language),
     key: keyOf(bands, tints, median !== undefined, language),
   });
 }
@@ -157,15 +168,25 @@ function tightest(
 }
 
 function endLabels(
-  count: number,
+  bands: readonly Band[],
   median: boolean,
   levels: readonly MarkedLevel[],
   written: Written,
   language: Language,
 ): readonly EndLabel[] {
+  const count = 2 * bands.length;
+  const edge = (dataset: number, wording: Bilingual, share: number): EndLabel => ({
+    at: { dataset },
+    text: fill(wording, language, { share: sharePercent(share) }),
+    colour: FAINT_INK,
+  });
   return [
-    ...(median ? [{ at: { dataset: count - 2 }, text: say(WORDS.median_end, language), colour: COLOURS[0] }] : []),
-    { at: { dataset: count - 1 }, text: say(WORDS.close_end, language), colour: '#B8430F' },
+    // The inmost band is named in the key alone.
+    ...bands
+      .slice(0, 2)
+      .flatMap(({ from }, at) => [edge(2 * at, WORDS.below_end, from), edge(2 * at + 1, WORDS.above_end, from)]),
+    ...(median ? [{ at: { dataset: count }, text: say(WORDS.median_end, language), colour: COLOURS[0] }] : []),
+    { at: { dataset: count + (median ? 1 : 0) }, text: say(WORDS.close_end, language), colour: '#B8430F' },
     ...levels.map(({ label, value }) => ({
       at: { scale: 'y', value: value / written.divisor },
       text: `${say(label, language)} ${written.text(value)}`,

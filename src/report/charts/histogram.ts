@@ -5,7 +5,7 @@ import { fixed } from '../numbers.ts';
 import { type Written, scaleOf, writtenAs } from '../simulation/figures.ts';
 import { counted, footOf, percentileAt, percentileSentence, runFacts, sideOf } from '../simulation/words.ts';
 import type { Mark, Picture } from './contract.ts';
-import { COLOURS, GRID, INK, WHITE } from './palette.ts';
+import { COLOURS, GRID, INK, TINTS, WHITE } from './palette.ts';
 import { picture } from './picture.ts';
 import { font, SIZE } from './text.ts';
 import { noteLabel, valueAxis } from './years.ts';
@@ -16,10 +16,9 @@ const WORDS = {
   none: { en: '{metric} has no value on any path', zh: '{metric}在所有路径上均无数值' },
   same: { en: '{metric} is {value} on every path', zh: '{metric}在所有路径上均为 {value}' },
   subtitle: {
-    en: '{metric}, {unit}: n = {n} paths{without}; standard errors: P10 {e10}, P50 {e50}, P90 {e90} | {facts}',
-    zh: '{metric}，单位：{unit}；n = {n} 条路径{without}；标准误：P10 {e10}，P50 {e50}，P90 {e90} | {facts}',
+    en: '{metric}, {unit}; n = {n} of {paths} paths have a value; standard errors: P10 {e10}, P50 {e50}, P90 {e90} | {facts}',
+    zh: '{metric}，单位：{unit}；{paths} 条路径中 n = {n} 条有数值；标准误：P10 {e10}，P50 {e50}，P90 {e90} | {facts}',
   },
-  without: { en: ', {count} more without a value', zh: '，另有 {count} 条无数值' },
   mark: { en: 'P{at}: {sentence}', zh: 'P{at}：{sentence}' },
   close: { en: 'At close: {value}', zh: '交割时：{value}' },
   bars: { en: 'Paths in the bin (left)', zh: '组内路径占比（左轴）' },
@@ -32,7 +31,10 @@ const WORDS = {
 } as const;
 
 /** Room above the bars for four lines of marks, as a part of their height. */
-const HEADROOM = 1.42;
+const HEADROOM = 1.55;
+
+/** What the words of a mark need of the width of the plot. */
+const WORDS_ROOM = 0.26;
 
 /** The picture of one distribution. */
 export function histogramChart(simulation: Simulation, distribution: Distribution, language: Language): Picture {
@@ -59,7 +61,7 @@ export function histogramChart(simulation: Simulation, distribution: Distributio
         type: 'bar',
         data: shares.map((share, k) => ({ x: at(((edges[k] ?? 0) + (edges[k + 1] ?? 0)) / 2), y: share })),
         yAxisID: 'y',
-        backgroundColor: COLOURS[0],
+        backgroundColor: TINTS[2],
         borderColor: WHITE,
         borderWidth: 1,
         barThickness: 'flex',
@@ -71,8 +73,8 @@ export function histogramChart(simulation: Simulation, distribution: Distributio
         type: 'line',
         data: cumulative(counts, all, distribution.better).map((share, k) => ({ x: at(edges[k] ?? 0), y: share })),
         yAxisID: 'share',
-        borderColor: COLOURS[1],
-        backgroundColor: COLOURS[1],
+        borderColor: COLOURS[0],
+        backgroundColor: COLOURS[0],
         borderWidth: 4,
         pointRadius: 0,
         order: 1,
@@ -89,25 +91,33 @@ export function histogramChart(simulation: Simulation, distribution: Distributio
         max: high > low ? high : low + 1,
         ticks: axisTicks(high - low, 12),
       },
-      y: { ...valueAxis(say(WORDS.left, language)), max: top, ticks: axisTicks(top, 8, top / HEADROOM) },
+      y: {
+        ...valueAxis(say(WORDS.left, language)),
+        max: top,
+        ticks: axisTicks(top, 12),
+        afterBuildTicks: upTo(top / HEADROOM),
+      },
       share: {
         ...valueAxis(fill(WORDS.right, language, { side })),
         position: 'right',
         max: 100 * HEADROOM,
         grid: { drawOnChartArea: false, color: GRID },
-        ticks: { ...axisTicks(100, 8, 100), stepSize: 20 },
+        ticks: axisTicks(100, 8),
+        afterBuildTicks: (axis: { ticks: { value: number }[] }) => {
+          axis.ticks = [0, 20, 40, 60, 80, 100].map((value) => ({ value }));
+        },
       },
     },
     annotations: marksOf(distribution, written, { low, high, top }, language),
     key: [
-      { label: say(WORDS.bars, language), look: 'bar', colour: COLOURS[0] },
-      { label: fill(WORDS.curve, language, { side }), look: 'line', colour: COLOURS[1] },
+      { label: say(WORDS.bars, language), look: 'bar', colour: TINTS[2] },
+      { label: fill(WORDS.curve, language, { side }), look: 'line', colour: COLOURS[0] },
     ],
   });
 }
 
-/** Ticks inside the plot only: none at the cut ends of an axis, none in the headroom. */
-function axisTicks(span: number, most: number, until = Number.POSITIVE_INFINITY) {
+/** Ticks inside the plot only: none at the cut ends of an axis. */
+function axisTicks(span: number, most: number) {
   const decimals = span > 40 ? 0 : span > 4 ? 1 : 2;
   return {
     font: font(SIZE.axis),
@@ -115,9 +125,14 @@ function axisTicks(span: number, most: number, until = Number.POSITIVE_INFINITY)
     maxTicksLimit: most,
     includeBounds: false,
     callback: (value: number | string): string =>
-      Number(value) > until * 1.0001
-        ? ''
-        : fixed(Number(value), Number.isInteger(Number(value)) && span > 4 ? 0 : decimals),
+      fixed(Number(value), Number.isInteger(Number(value)) && span > 4 ? 0 : decimals),
+  };
+}
+
+/** No ticks in the headroom. */
+function upTo(most: number) {
+  return (axis: { ticks: { value: number }[] }): void => {
+    axis.ticks = axis.ticks.filter(({ value }) => value <= most * 1.1);
   };
 }
 
@@ -140,21 +155,23 @@ function titleOf(distribution: Distribution, written: Written, language: Languag
 }
 
 function subtitleOf(simulation: Simulation, distribution: Distribution, written: Written, language: Language): string {
-  const { undefined_paths: without } = distribution;
   const error = (at: number): string => `±${written.error(percentileAt(distribution, at).standard_error)}`;
   return fill(WORDS.subtitle, language, {
     metric: say(distribution.label, language),
     unit: written.axis,
     n: counted(distribution.histogram.counts.reduce((sum, count) => sum + count, 0)),
-    without: without === 0 ? '' : fill(WORDS.without, language, { count: counted(without) }),
+    paths: counted(simulation.paths),
     e10: error(10),
     e50: error(50),
     e90: error(90),
-    facts: runFacts(simulation, language).join(' | '),
+    facts: runFacts(simulation, language, 'without paths').join(' | '),
   });
 }
 
-/** Lines up from the axis, their words above the bars on a step of their own each: no line crosses another's words. */
+/**
+ * Lines up from the axis, their words above the bars on steps of their own. Words run left and later lines stand higher (or right
+ * and lower, where there is no room on the left): so no line crosses another's words.
+ */
 function marksOf(
   distribution: Distribution,
   written: Written,
@@ -182,12 +199,14 @@ function marksOf(
           },
         ]),
   ].sort((a, b) => a.value - b.value);
-  const middle = (low + high) / 2;
+  const lowest = ((marks[0]?.value ?? 0) / written.divisor - low) / (high - low);
+  const highest = ((marks.at(-1)?.value ?? 0) / written.divisor - low) / (high - low);
+  const left = lowest >= Math.min(WORDS_ROOM, 1 - highest);
   return Object.fromEntries(
     marks.flatMap(({ value, text, colour, dash }, k): [string, Mark][] => {
       const x = value / written.divisor;
-      const y = top * (0.96 - (0.26 * k) / Math.max(3, marks.length - 1));
-      const left = x > middle;
+      const step = left ? marks.length - 1 - k : k;
+      const y = top * (0.96 - (0.27 * step) / 3);
       return [
         [
           `line_${String(k)}`,

@@ -4,7 +4,7 @@ import { type Style, styleOf } from '../../results/style.ts';
 import { formatNumber } from '../figure.ts';
 import type { Language } from '../language.ts';
 import { type MoneyScale, moneyScale } from '../money.ts';
-import { fixed, percent, ratio, small } from '../numbers.ts';
+import { fixed, percent, ratio } from '../numbers.ts';
 import { SIMULATION_TERMS as TERMS } from './terms.ts';
 
 /** A figure by its name and unit. */
@@ -22,10 +22,12 @@ export interface Written {
   readonly axis: string;
   cell(value: number | null): string;
   error(value: number | null): string;
-  /** An error with two digits, whatever its size. */
-  precise(value: number | null): string;
   /** With its unit, for sentences. */
   text(value: number): string;
+  /** With its unit and the digits in which an error shows: an estimate beside its error. */
+  fine(value: number): string;
+  /** An error or a distance, as finely, with its unit. */
+  margin(value: number): string;
 }
 
 /** The style of a simulated figure: as everywhere, and shares of a loss and of paths are percents. */
@@ -59,7 +61,6 @@ export function writtenAs(figure: Named, currency: string, scale: MoneyScale, la
     (value: number | null): string =>
       value === null ? none : write(value);
   const text = (value: number): string => formatNumber(value, style, unit, currency, language);
-  const precise = or(small);
   const years = language === 'zh' ? '年' : 'years';
   switch (style) {
     case 'money': {
@@ -70,8 +71,9 @@ export function writtenAs(figure: Named, currency: string, scale: MoneyScale, la
         axis: `${scale.label}${real}`,
         cell: or(scale.amount),
         error: or((value) => fixed(value / scale.divisor, scale.decimals)),
-        precise: or(scale.text),
         text: (value) => scale.text(value) + real,
+        fine: (value) => scale.text(value) + real,
+        margin: (value) => scale.text(value) + real,
       };
     }
     case 'percent':
@@ -81,8 +83,9 @@ export function writtenAs(figure: Named, currency: string, scale: MoneyScale, la
         axis: '%',
         cell: or((value) => percent(value)),
         error: or((value) => percent(value)),
-        precise: or((value) => percent(value, 3)),
         text,
+        fine: (value) => percent(value, 3),
+        margin: (value) => percent(value, 3),
       };
     case 'ratio':
       return {
@@ -91,8 +94,9 @@ export function writtenAs(figure: Named, currency: string, scale: MoneyScale, la
         axis: language === 'zh' ? '倍' : 'times',
         cell: or(ratio),
         error: or((value) => `${fixed(value, 3)}x`),
-        precise,
         text,
+        fine: (value) => `${fixed(value, 4)}x`,
+        margin: (value) => `${fixed(value, 4)}x`,
       };
     case 'years':
       return {
@@ -101,8 +105,9 @@ export function writtenAs(figure: Named, currency: string, scale: MoneyScale, la
         axis: years,
         cell: or((value) => fixed(value, 2)),
         error: or((value) => fixed(value, 2)),
-        precise,
         text,
+        fine: text,
+        margin: text,
       };
     case 'date':
       return {
@@ -111,19 +116,24 @@ export function writtenAs(figure: Named, currency: string, scale: MoneyScale, la
         axis: language === 'zh' ? '日期' : 'date',
         cell: or((value) => formatDate(Math.round(value))),
         error: or((value) => `${fixed(value, 0)} ${language === 'zh' ? '天' : 'd'}`),
-        precise,
         text: (value) => formatDate(Math.round(value)),
+        fine: (value) => formatDate(Math.round(value)),
+        margin: (value) => `${fixed(value, 1)} ${language === 'zh' ? '天' : 'days'}`,
       };
     case 'flag':
-    case 'number':
+    case 'number': {
+      const plain = unit === '1' || unit === 'flag';
+      const tail = plain ? '' : ` ${unit}`;
       return {
-        unit: unit === '1' || unit === 'flag' ? '' : `${stop}${unit}`,
+        unit: plain ? '' : `${stop}${unit}`,
         divisor: 1,
-        axis: unit === '1' || unit === 'flag' ? (language === 'zh' ? '数值' : 'number') : unit,
+        axis: plain ? (language === 'zh' ? '数值' : 'number') : unit,
         cell: or((value) => fixed(value, 2)),
         error: or((value) => fixed(value, 3)),
-        precise,
-        text: (value) => `${fixed(value, 2)}${unit === '1' || unit === 'flag' ? '' : ` ${unit}`}`,
+        text: (value) => fixed(value, 2) + tail,
+        fine: (value) => fixed(value, 4) + tail,
+        margin: (value) => fixed(value, 4) + tail,
       };
+    }
   }
 }

@@ -20,10 +20,11 @@ export function sharePercent(percents: number): string {
 export function runFacts(
   { financing, paths, seed, sampling }: Pick<Simulation, 'paths' | 'seed' | 'sampling' | 'financing'>,
   language: Language,
+  part: 'all' | 'without paths' = 'all',
 ): readonly string[] {
   return [
     say(TERMS[financing], language),
-    fill(TERMS.paths, language, { paths: counted(paths) }),
+    ...(part === 'all' ? [fill(TERMS.paths, language, { paths: counted(paths) })] : []),
     fill(TERMS.seed, language, { seed: String(seed) }),
     say(TERMS[sampling], language),
   ];
@@ -116,7 +117,9 @@ export function endSentences(
         statistic:
           distribution === undefined ? until.text : statisticName(distribution, statistic.toLowerCase(), language),
         error:
-          distribution === undefined ? say(TERMS.none, language) : written(distribution).precise(until.standard_error),
+          distribution === undefined || until.standard_error === null
+            ? say(TERMS.none, language)
+            : written(distribution).margin(until.standard_error),
         until: until.text,
       }),
       partial: false,
