@@ -2,7 +2,7 @@
 import type { Convergence, Simulation } from '../../results/simulation.ts';
 import { fill, type Language, say } from '../language.ts';
 import { fixed } from '../numbers.ts';
-import { scaleOf, type Written, writtenAs } from '../simulation/figures.ts';
+import { scaleOf, writtenAs } from '../simulation/figures.ts';
 import { counted, footOf, runFacts, statisticName } from '../simulation/words.ts';
 import type { Picture, Point } from './contract.ts';
 import { COLOURS, INK, TINTS } from './palette.ts';
@@ -14,7 +14,6 @@ const WORDS = {
     en: 'After {paths} paths {statistic} is {value} ± {error}',
     zh: '{paths} 条路径后，{statistic}为 {value} ± {error}',
   },
-  none: { en: '{statistic} has no value on any path', zh: '{statistic}在所有路径上均无数值' },
   subtitle: {
     en: 'Estimate and two standard errors on both sides, {unit}, by number of paths{cut} | {facts}',
     zh: '估计值及其上下各两个标准误，单位：{unit}，按路径数{cut} | {facts}',
@@ -25,14 +24,20 @@ const WORDS = {
   x: { en: 'Paths (logarithmic axis)', zh: '路径数（对数坐标）' },
 } as const;
 
-/** The picture of one estimate. */
-export function convergenceChart(simulation: Simulation, convergence: Convergence, language: Language): Picture {
+/** The picture of one estimate; undefined where it never had a value. */
+export function convergenceChart(
+  simulation: Simulation,
+  convergence: Convergence,
+  language: Language,
+): Picture | undefined {
   const { metrics, currency } = simulation;
   const distribution = metrics.find(({ metric }) => metric === convergence.metric);
   const named = { metric: convergence.metric, unit: distribution?.unit ?? '1' };
   const points = convergence.points.flatMap(({ paths, value, standard_error: error }) =>
     value === null ? [] : [{ paths, value, error: error ?? 0 }],
   );
+  const last = points.at(-1);
+  if (last === undefined) return undefined;
   const scale = scaleOf([{ ...named, values: points.map(({ value }) => value) }], currency, language);
   const written = writtenAs(named, currency, scale, language);
   const line = (of: (point: (typeof points)[number]) => number): Point[] =>
@@ -57,7 +62,12 @@ export function convergenceChart(simulation: Simulation, convergence: Convergenc
   return picture({
     language,
     foot: footOf(simulation, language),
-    title: titleOf(points, statistic, written, language),
+    title: fill(WORDS.title, language, {
+      paths: counted(last.paths),
+      statistic,
+      value: written.fine(last.value),
+      error: written.margin(2 * last.error),
+    }),
     subtitle: fill(WORDS.subtitle, language, {
       unit: written.axis,
       cut: say(WORDS.cut, language),
@@ -71,7 +81,8 @@ export function convergenceChart(simulation: Simulation, convergence: Convergenc
         type: 'logarithmic',
         grid: { display: false },
         border: { color: INK },
-        ...(ends.length > 0 && { min: Math.min(...ends) * 0.9, max: Math.max(...ends) * 1.1 }),
+        min: Math.min(...ends) * 0.9,
+        max: Math.max(...ends) * 1.1,
         afterBuildTicks: (axis: { ticks: { value: number }[] }) => {
           axis.ticks = ends.map((value) => ({ value }));
         },
@@ -84,29 +95,10 @@ export function convergenceChart(simulation: Simulation, convergence: Convergenc
       },
       y: { ...valueAxis(written.axis), beginAtZero: false, grace: '10%' },
     },
-    endLabels:
-      points.length === 0
-        ? []
-        : [{ at: { dataset: 2 }, text: written.fine(points.at(-1)?.value ?? 0), colour: COLOURS[0] }],
+    endLabels: [{ at: { dataset: 2 }, text: written.fine(last.value), colour: COLOURS[0] }],
     key: [
       { label: say(WORDS.estimate, language), look: 'line', colour: COLOURS[0] },
       { label: say(WORDS.band, language), look: 'bar', colour: TINTS[0] },
     ],
-  });
-}
-
-function titleOf(
-  points: readonly { readonly paths: number; readonly value: number; readonly error: number }[],
-  statistic: string,
-  written: Written,
-  language: Language,
-): string {
-  const last = points.at(-1);
-  if (last === undefined) return fill(WORDS.none, language, { statistic });
-  return fill(WORDS.title, language, {
-    paths: counted(last.paths),
-    statistic,
-    value: written.fine(last.value),
-    error: written.margin(2 * last.error),
   });
 }

@@ -19,14 +19,17 @@ export interface MarkedLevel {
 
 const WORDS = {
   cautious: {
-    en: '{label} is tightest in {year}: 90% of paths are at or above {low}{close}',
-    zh: '{label}在{year}年最紧：90%的路径不低于 {low}{close}',
+    en: '{label}: tightest in {year}, when 90% of paths are at or above {low}{close}',
+    zh: '{label}：{year}年最为紧张，90%的路径不低于 {low}{close}',
   },
   spread: {
-    en: '{label} is least certain in {year}: {share} of paths lie between {low} and {high}{close}',
-    zh: '{label}在{year}年最不确定：{share}的路径介于 {low} 与 {high} 之间{close}',
+    en: '{label}: widest range in {year}, when {share} of paths lie between {low} and {high}{close}',
+    zh: '{label}：{year}年波动范围最大，{share}的路径介于 {low} 与 {high} 之间{close}',
   },
-  none: { en: '{label} has no value on any path', zh: '{label}在所有路径上均无数值' },
+  narrow: {
+    en: '{label}: the middle {share} of paths do not differ in any year',
+    zh: '{label}：居中{share}的路径各年均无差异',
+  },
   at_close: { en: ' ({value} at close)', zh: '（交割时为 {value}）' },
   subtitle: {
     en: '{label} by calendar year, {unit}: bands that so many paths lie in, year by year; no band is a path{cut} | {facts}',
@@ -42,13 +45,13 @@ const WORDS = {
   close_end: { en: 'at close', zh: '交割时' },
 } as const;
 
-/** The picture of one fan; `levels` are drawn as lines across it. */
+/** The picture of one fan, `levels` drawn as lines across it; undefined where no path has a value. */
 export function fanChart(
   simulation: Simulation,
   fan: Fan,
   language: Language,
   levels: readonly MarkedLevel[] = [],
-): Picture {
+): Picture | undefined {
   const { years, currency } = simulation;
   const named = { metric: fan.series, unit: fan.unit };
   const scale = scaleOf([{ ...named, values: [...fan.values.flat(), ...fan.close] }], currency, language);
@@ -56,6 +59,8 @@ export function fanChart(
   const scaled = (values: readonly (number | null)[]): (number | null)[] =>
     values.map((value) => (value === null ? null : value / written.divisor));
   const bands = bandsOf(fan);
+  const title = titleOf(fan, bands, years, written, language);
+  if (title === undefined) return undefined;
   const tints = TINTS.slice(Math.max(0, TINTS.length - bands.length));
   // Cover is read against its covenants, not against zero.
   const lowest = Math.min(...fan.values.flat().map((value) => value ?? Infinity), ...levels.map(({ value }) => value));
@@ -85,7 +90,7 @@ export function fanChart(
   return picture({
     language,
     foot: footOf(simulation, language),
-    title: titleOf(fan, years, written, language),
+    title,
     subtitle: fill(WORDS.subtitle, language, {
       label: say(fan.label, language),
       unit: written.axis,
@@ -102,7 +107,7 @@ export function fanChart(
     annotations: Object.fromEntries(
       levels.map((level, at) => [`level_${String(at)}`, thresholdAt(level.value / written.divisor, COLOURS[2])]),
     ),
-    endLabels: endLabels(bands, median !== undefined, levels, written, language),
+    endLabels: endLabels(bands, median, levels, written, language),
     key: keyOf(bands, tints, median !== undefined, language),
   });
 }
@@ -127,20 +132,27 @@ function bandsOf({ percents, values }: Fan): readonly Band[] {
     }));
 }
 
-function titleOf(fan: Fan, years: readonly number[], written: Written, language: Language): string {
+function titleOf(
+  fan: Fan,
+  bands: readonly Band[],
+  years: readonly number[],
+  written: Written,
+  language: Language,
+): string | undefined {
   const label = say(fan.label, language);
-  const bands = bandsOf(fan);
   const band = bands.find(({ from }) => from === 10) ?? bands[0];
   const found = band === undefined ? undefined : tightest(fan, band);
-  if (band === undefined || found === undefined) return fill(WORDS.none, language, { label });
+  if (band === undefined || found === undefined) return undefined;
   const { t, low, high } = found;
+  const share = sharePercent(band.to - band.from);
+  if (low === high && !isCover(fan)) return fill(WORDS.narrow, language, { label, share });
   const close = fan.close[t] ?? null;
   return fill(isCover(fan) && band.from === 10 ? WORDS.cautious : WORDS.spread, language, {
     label,
     year: String(years[t] ?? ''),
     low: written.text(low),
     high: written.text(high),
-    share: sharePercent(band.to - band.from),
+    share,
     close: close === null ? '' : fill(WORDS.at_close, language, { value: written.text(close) }),
   });
 }
@@ -169,7 +181,7 @@ function tightest(
 
 function endLabels(
   bands: readonly Band[],
-  median: boolean,
+  median: readonly (number | null)[] | undefined,
   levels: readonly MarkedLevel[],
   written: Written,
   language: Language,
@@ -182,17 +194,32 @@ function endLabels(
   });
   return [
     // The inmost band is named in the key alone.
-    ...bands
-      .slice(0, 2)
-      .flatMap(({ from }, at) => [edge(2 * at, WORDS.below_end, from), edge(2 * at + 1, WORDS.above_end, from)]),
-    ...(median ? [{ at: { dataset: count }, text: say(WORDS.median_end, language), colour: COLOURS[0] }] : []),
-    { at: { dataset: count + (median ? 1 : 0) }, text: say(WORDS.close_end, language), colour: '#B8430F' },
+    ...bands.slice(0, 2).flatMap(({ from, lower, upper }, at) => {
+      const inner = bands[at + 1] ?? { lower: median ?? lower, upper: median ?? upper };
+      // Where percentiles coincide, nobody can be told apart.
+      return [
+        ...(lastOf(lower) === lastOf(inner.lower) ? [] : [edge(2 * at, WORDS.below_end, from)]),
+        ...(lastOf(upper) === lastOf(inner.upper) ? [] : [edge(2 * at + 1, WORDS.above_end, from)]),
+      ];
+    }),
+    ...(median !== undefined
+      ? [{ at: { dataset: count }, text: say(WORDS.median_end, language), colour: COLOURS[0] }]
+      : []),
+    {
+      at: { dataset: count + (median === undefined ? 0 : 1) },
+      text: say(WORDS.close_end, language),
+      colour: '#B8430F',
+    },
     ...levels.map(({ label, value }) => ({
       at: { scale: 'y', value: value / written.divisor },
       text: `${say(label, language)} ${written.text(value)}`,
       colour: COLOURS[2],
     })),
   ];
+}
+
+function lastOf(values: readonly (number | null)[]): number | null {
+  return values.findLast((value) => value !== null) ?? null;
 }
 
 function keyOf(

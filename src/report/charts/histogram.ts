@@ -13,7 +13,6 @@ import { noteLabel, valueAxis } from './years.ts';
 const WORDS = {
   title: { en: '{metric}: {sentence}', zh: '{metric}：{sentence}' },
   at_close: { en: ' ({value} at close)', zh: '（交割时为 {value}）' },
-  none: { en: '{metric} has no value on any path', zh: '{metric}在所有路径上均无数值' },
   same: { en: '{metric} is {value} on every path', zh: '{metric}在所有路径上均为 {value}' },
   subtitle: {
     en: '{metric}, {unit}; n = {n} of {paths} paths have a value; standard errors: P10 {e10}, P50 {e50}, P90 {e90} | {facts}',
@@ -34,17 +33,23 @@ const WORDS = {
 const HEADROOM = 1.55;
 
 /** What the words of a mark need of the width of the plot. */
-const WORDS_ROOM = 0.26;
+const WORDS_ROOM = 0.31;
 
-/** The picture of one distribution. */
-export function histogramChart(simulation: Simulation, distribution: Distribution, language: Language): Picture {
+/** The picture of one distribution; undefined where no path has a value. */
+export function histogramChart(
+  simulation: Simulation,
+  distribution: Distribution,
+  language: Language,
+): Picture | undefined {
   const { edges, counts } = distribution.histogram;
   const { currency } = simulation;
   const scale = scaleOf([{ ...distribution, values: [...edges, distribution.close] }], currency, language);
   const written = writtenAs(distribution, currency, scale, language);
   const at = (value: number): number => value / written.divisor;
   const all = counts.reduce((sum, count) => sum + count, 0);
-  const shares = counts.map((count) => (100 * count) / Math.max(1, all));
+  const title = titleOf(distribution, written, language);
+  if (all === 0 || title === undefined) return undefined;
+  const shares = counts.map((count) => (100 * count) / all);
   const top = Math.max(1, ...shares) * HEADROOM;
   const side = sideOf(distribution.better, language);
   const low = at(Math.min(edges[0] ?? 0, distribution.close ?? Number.POSITIVE_INFINITY));
@@ -53,7 +58,7 @@ export function histogramChart(simulation: Simulation, distribution: Distributio
   return picture({
     language,
     foot: footOf(simulation, language),
-    title: titleOf(distribution, written, language),
+    title,
     subtitle: subtitleOf(simulation, distribution, written, language),
     labels: [],
     series: [
@@ -132,24 +137,23 @@ function axisTicks(span: number, most: number) {
 /** No ticks in the headroom. */
 function upTo(most: number) {
   return (axis: { ticks: { value: number }[] }): void => {
-    axis.ticks = axis.ticks.filter(({ value }) => value <= most * 1.1);
+    axis.ticks = axis.ticks.filter(({ value }) => value <= most * 1.02);
   };
 }
 
 /** At each edge, the share of paths on the good side of it. */
 function cumulative(counts: readonly number[], all: number, better: Distribution['better']): readonly number[] {
   let below = 0;
-  const shares = [0, ...counts.map((count) => (below += count) / Math.max(1, all))];
+  const shares = [0, ...counts.map((count) => (below += count) / all)];
   return shares.map((share) => 100 * (better === 'high' ? 1 - share : share));
 }
 
-function titleOf(distribution: Distribution, written: Written, language: Language): string {
+function titleOf(distribution: Distribution, written: Written, language: Language): string | undefined {
   const metric = say(distribution.label, language);
   const { least, most, close, better } = distribution;
-  if (least === null || most === null) return fill(WORDS.none, language, { metric });
-  if (least === most) return fill(WORDS.same, language, { metric, value: written.text(least) });
+  if (least !== null && least === most) return fill(WORDS.same, language, { metric, value: written.text(least) });
   const sentence = percentileSentence(distribution, better === 'high' ? 10 : 90, written, language);
-  if (sentence === undefined) return fill(WORDS.none, language, { metric });
+  if (sentence === undefined) return undefined;
   const title = fill(WORDS.title, language, { metric, sentence });
   return close === null ? title : title + fill(WORDS.at_close, language, { value: written.text(close) });
 }

@@ -16,14 +16,13 @@ const WORDS = {
     en: '{party} loses most by {risk}: {loss} on average, {tail} on its worst {share} of paths',
     zh: '{party}因{risk}损失最大：平均 {loss}，最差 {share} 路径上 {tail}',
   },
-  none: { en: 'Nobody loses anything: there is no risk to split', zh: '无可分担的风险，各方均无损失' },
   subtitle: {
-    en: 'Present value against the close, {unit}: expected loss or gain (large; its sum over the parties is nil), and the mean loss on the worst {share} of the party’s own paths (small) | {facts}',
+    en: "Present value against the close, {unit}: expected loss or gain (large; its sum over the parties is nil), and the mean loss on the worst {share} of the party's own paths (small) | {facts}",
     zh: '相对交割时的现值，单位：{unit}；大字为预期损失或获益（各主体合计为零），小字为该主体自身最差 {share} 路径的平均损失 | {facts}',
   },
   loses: { en: 'loses {amount}', zh: '损失 {amount}' },
   gains: { en: 'gains {amount}', zh: '获益 {amount}' },
-  nil: { en: 'nil', zh: '无' },
+  nil: { en: 'nil', zh: '零' },
   worst: { en: 'worst paths: {text}', zh: '最差路径：{text}' },
   key_loss: { en: 'Expected loss', zh: '预期损失' },
   key_gain: { en: 'Expected gain', zh: '预期获益' },
@@ -34,8 +33,10 @@ const GAIN = [18, 67, 109] as const;
 /** The strongest colour that still carries dark text, for losses; gains turn their text white beyond the half. */
 const STRONGEST_LOSS = 0.85;
 
-/** The picture of the matrix. */
-export function riskMatrixChart(split: RiskSplit, language: Language): Picture {
+/** The picture of the matrix; undefined where there is no risk. */
+export function riskMatrixChart(split: RiskSplit, language: Language): Picture | undefined {
+  const title = titleOf(split, language);
+  if (title === undefined) return undefined;
   const { rows, parties, totals, risks, currency, tail_share } = split;
   const lines = [
     ...rows.map(({ risk, cells }) => ({ label: riskLabel(risks, risk, language), cells })),
@@ -54,12 +55,12 @@ export function riskMatrixChart(split: RiskSplit, language: Language): Picture {
   const chart = picture({
     language,
     foot: footOf(split, language),
-    title: titleOf(split, language),
+    title,
     subtitle: fill(WORDS.subtitle, language, {
       unit: scale.label,
       share,
       facts: runFacts(split, language).join(' | '),
-    }).replace('’', "'"),
+    }),
     horizontal: true,
     labels: lines.map(({ label }) => estimatedLines(label, 16)),
     series: [{ type: 'bar', data: lines.map(() => null) }],
@@ -143,11 +144,11 @@ function colourOf(loss: number, strength: number): string {
   return `rgb(${mixed.join(', ')})`;
 }
 
-function titleOf(split: RiskSplit, language: Language): string {
+function titleOf(split: RiskSplit, language: Language): string | undefined {
   const { rows, parties, risks, currency, tail_share } = split;
   const cells = rows.flatMap(({ risk, cells: own }) => own.map((cell, at) => ({ risk, cell, party: parties[at] })));
   const [first, ...others] = cells;
-  if (first === undefined) return say(WORDS.none, language);
+  if (first === undefined) return undefined;
   const most = others.reduce((found, each) => (each.cell.tail > found.cell.tail ? each : found), first);
   const scale = moneyScale([most.cell.tail], currency, language);
   return fill(WORDS.title, language, {
