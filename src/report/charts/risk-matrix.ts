@@ -2,12 +2,12 @@
 import type { Plugin } from 'chart.js';
 import type { RiskSplit, SplitCell } from '../../results/risk-split.ts';
 import { fill, type Language, say } from '../language.ts';
-import { type MoneyScale, moneyScale } from '../money.ts';
+import { money, type MoneyScale, moneyScale } from '../money.ts';
 import { SPLIT_TERMS } from '../risk-split/terms.ts';
 import { footOf, riskLabel, runFacts, sharePercent } from '../simulation/words.ts';
 import type { Picture } from './contract.ts';
 import { COLOURS, INK, WHITE } from './palette.ts';
-import { penOf } from './pen.ts';
+import { type Pen, penOf } from './pen.ts';
 import { picture } from './picture.ts';
 import { cssFont, estimatedLines, font, SIZE } from './text.ts';
 
@@ -17,21 +17,24 @@ const WORDS = {
     zh: '{party}因{risk}损失最大：平均 {loss}，最差 {share} 路径上 {tail}',
   },
   subtitle: {
-    en: "Present value against the close, {unit}: expected loss or gain (large; its sum over the parties is nil), and the mean loss on the worst {share} of the party's own paths (small) | {facts}",
-    zh: '相对交割时的现值，单位：{unit}；大字为预期损失或获益（各主体合计为零），小字为该主体自身最差 {share} 路径的平均损失 | {facts}',
+    en: "Present value against the close, {unit}: expected loss or gain (large; its sum over the parties is nil), and the mean on the worst {share} of the party's own paths (small) | {facts}",
+    zh: '相对交割时的现值，单位：{unit}；大字为预期损失或获益（各主体合计为零），小字为该主体自身最差 {share} 路径的均值 | {facts}',
   },
   loses: { en: 'loses {amount}', zh: '损失 {amount}' },
   gains: { en: 'gains {amount}', zh: '获益 {amount}' },
   nil: { en: 'nil', zh: '零' },
-  worst: { en: 'worst paths: {text}', zh: '最差路径：{text}' },
+  worst: { en: 'worst: {text}', zh: '最差：{text}' },
   key_loss: { en: 'Expected loss', zh: '预期损失' },
   key_gain: { en: 'Expected gain', zh: '预期获益' },
 } as const;
 
 const LOSS = [244, 106, 37] as const;
 const GAIN = [18, 67, 109] as const;
-/** The strongest colour that still carries dark text, for losses; gains turn their text white beyond the half. */
+/** The strongest colour that still carries dark text, for losses; gains turn their text white where that reads better. */
 const STRONGEST_LOSS = 0.85;
+const DARK = 0.65;
+/** The second line of a cell beside its first. */
+const SMALLER = 0.78;
 
 /** The picture of the matrix; undefined where there is no risk. */
 export function riskMatrixChart(split: RiskSplit, language: Language): Picture | undefined {
@@ -103,8 +106,8 @@ function cellsPlugin(
       const ctx = penOf(chart);
       const { left, top, width, height } = chart.chartArea;
       const box = { width: width / Math.max(1, columns), height: height / lines.length };
-      const large = Math.min(SIZE.label + 2, box.width / 7, box.height / 2.6);
       ctx.save();
+      const large = sizeThatFits(ctx, lines, box, scale, language);
       ctx.textAlign = 'center';
       ctx.textBaseline = 'middle';
       lines.forEach((cells, row) => {
@@ -115,19 +118,41 @@ function cellsPlugin(
           const foot = row === lines.length - 1;
           ctx.fillStyle = foot ? '#EEF1F4' : colourOf(cell.expected_loss, strength);
           ctx.fillRect(x + 2, y + 2, box.width - 4, box.height - 4 - (foot ? 5 : 0));
-          ctx.fillStyle = !foot && cell.expected_loss < 0 && strength > 0.5 ? WHITE : INK;
+          ctx.fillStyle = !foot && cell.expected_loss < 0 && strength > DARK ? WHITE : INK;
           ctx.font = cssFont(large, 'bold');
           const middle = x + box.width / 2;
           const centre = y + box.height / 2;
           ctx.fillText(amountText(cell.expected_loss, scale, language), middle, centre - large * 0.62);
-          ctx.font = cssFont(large * 0.78);
-          const text = amountText(cell.tail, scale, language);
-          ctx.fillText(fill(WORDS.worst, language, { text }), middle, centre + large * 0.72);
+          ctx.font = cssFont(large * SMALLER);
+          ctx.fillText(worstText(cell, scale, language), middle, centre + large * 0.72);
         });
       });
       ctx.restore();
     },
   };
+}
+
+/** The size at which every cell holds its two lines. */
+function sizeThatFits(
+  pen: Pen,
+  lines: readonly (readonly SplitCell[])[],
+  box: { readonly width: number; readonly height: number },
+  scale: MoneyScale,
+  language: Language,
+): number {
+  const usual = Math.min(SIZE.label + 2, box.height / 2.6);
+  pen.font = cssFont(usual, 'bold');
+  const widest = Math.max(
+    ...lines.flat().flatMap((cell) => {
+      const second = pen.measureText(worstText(cell, scale, language)).width * SMALLER;
+      return [pen.measureText(amountText(cell.expected_loss, scale, language)).width, second];
+    }),
+  );
+  return usual * Math.min(1, (box.width - 14) / widest);
+}
+
+function worstText({ tail }: SplitCell, scale: MoneyScale, language: Language): string {
+  return fill(WORDS.worst, language, { text: amountText(tail, scale, language) });
 }
 
 /** The sign in words; nil where all digits are. */
@@ -150,12 +175,11 @@ function titleOf(split: RiskSplit, language: Language): string | undefined {
   const [first, ...others] = cells;
   if (first === undefined) return undefined;
   const most = others.reduce((found, each) => (each.cell.tail > found.cell.tail ? each : found), first);
-  const scale = moneyScale([most.cell.tail], currency, language);
   return fill(WORDS.title, language, {
     party: most.party === undefined ? '' : say(most.party.label, language),
     risk: language === 'zh' ? riskLabel(risks, most.risk, language) : lowerFirst(riskLabel(risks, most.risk, language)),
-    loss: scale.text(most.cell.expected_loss),
-    tail: scale.text(most.cell.tail),
+    loss: money(most.cell.expected_loss, currency, language),
+    tail: money(most.cell.tail, currency, language),
     share: sharePercent(tail_share * 100),
   });
 }

@@ -33,6 +33,10 @@ export function sobolChart(split: RiskSplit, sobol: SobolTable, language: Langua
   const factors = [...(sobol.factors ?? [])].sort((a, b) => b.total.value - a.total.value);
   const [first] = factors;
   if (first === undefined) return undefined;
+  const ends = factors
+    .flatMap(({ first: a, total: b }) => [a, b].map(({ value, standard_error: e }) => [value - 2 * e, value + 2 * e]))
+    .flat();
+  const [least, most] = [Math.min(0, ...ends), Math.max(...ends)];
   const bars = { categoryPercentage: 0.74, barPercentage: 0.9, maxBarThickness: 46 };
   const chart = picture({
     language,
@@ -55,7 +59,7 @@ export function sobolChart(split: RiskSplit, sobol: SobolTable, language: Langua
       { type: 'bar', data: factors.map(({ total }) => total.value * 100), backgroundColor: COLOURS[3], ...bars },
     ],
     scales: {
-      x: { ...valueAxis(say(WORDS.axis, language)), suggestedMax: 100 },
+      x: { ...valueAxis(say(WORDS.axis, language)), suggestedMin: 100 * least, suggestedMax: 100 * most },
       y: {
         type: 'category',
         grid: { display: false },

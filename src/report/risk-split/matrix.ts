@@ -13,7 +13,7 @@ type Measure = 'expected_loss' | 'deviation' | 'tail';
 /** Least room for the name of a risk: what says the standard error needs it. */
 const LABEL = 22;
 /** Widest head of a column: longer names of parties take a second line. */
-const HEAD = 13;
+const HEAD = 14;
 
 /** The three tables, each in as many as its parties need at `width` columns of text. */
 export function matrixBlocks(split: RiskSplit, language: Language, width: number): readonly Block[] {
@@ -123,5 +123,7 @@ function tableOf(
 }
 
 function headLines(label: string): readonly string[] {
-  return stringWidth(label) <= HEAD ? [label] : wrap(label, HEAD);
+  // Lines of one length: no last character stands alone.
+  const width = stringWidth(label);
+  return wrap(label, Math.ceil(width / Math.ceil(width / HEAD)) + 1);
 }
