@@ -2,11 +2,27 @@
 import { GlobalFonts } from 'canvas';
 import { ChartJSNodeCanvas } from 'chartjs-node-canvas';
 import { InternalError } from './diagnostics/diagnostic.ts';
-import { bridgeChart, CHARTS, CHART_SIZE, FAMILY, sensitivityCharts } from './report/charts/index.ts';
+import {
+  bridgeChart,
+  CHARTS,
+  CHART_SIZE,
+  convergenceChart,
+  FAMILY,
+  fanChart,
+  histogramChart,
+  type MarkedLevel,
+  type Picture,
+  probabilityChart,
+  riskMatrixChart,
+  sensitivityCharts,
+  sobolChart,
+} from './report/charts/index.ts';
 import type { Language } from './report/language.ts';
 import type { Comparison } from './results/comparison.ts';
 import type { RunResult } from './results/contract.ts';
+import type { RiskSplit } from './results/risk-split.ts';
 import type { Sensitivity } from './results/sensitivity.ts';
+import type { Convergence, Simulation } from './results/simulation.ts';
 
 export interface ChartFile {
   /** Such as `debt-balance.png`. */
@@ -51,11 +67,57 @@ export function renderSensitivity(
   study: Sensitivity,
   { language, fonts = packageFonts() }: ChartOptions,
 ): readonly ChartFile[] {
+  return draw(
+    fonts,
+    sensitivityCharts(study, language).map(({ name, picture }) => [name, picture] as const),
+  );
+}
+
+export interface SimulationChartOptions extends ChartOptions {
+  /** Levels that a fan marks, by its series: `{ dscr: [{ label, value: 1.05 }] }`. */
+  readonly levels?: Readonly<Record<string, readonly MarkedLevel[]>>;
+}
+
+/** Pictures of a simulation: fans, histograms, convergence, and events by year. */
+export function renderSimulation(
+  simulation: Simulation,
+  { language, fonts = packageFonts(), levels = {} }: SimulationChartOptions,
+): readonly ChartFile[] {
+  const { fans, metrics, convergence } = simulation;
+  return draw(fonts, [
+    ...fans.map((fan) => [`fan-${fan.series}`, fanChart(simulation, fan, language, levels[fan.series])] as const),
+    ...metrics.map((each) => [`histogram-${each.metric}`, histogramChart(simulation, each, language)] as const),
+    ...convergence.map((each) => [nameOf(each, convergence), convergenceChart(simulation, each, language)] as const),
+    ['probability-by-year', probabilityChart(simulation, language)],
+  ]);
+}
+
+/** `convergence-dscr_min`; with the statistic where a figure is followed by several. */
+function nameOf({ metric, statistic }: Convergence, all: readonly Convergence[]): string {
+  const alone = all.filter((each) => each.metric === metric).length === 1;
+  return `convergence-${metric}${alone ? '' : `-${statistic}`}`;
+}
+
+/** Pictures of a risk split: the matrix, and what explains the spread of each figure. */
+export function renderRiskSplit(
+  split: RiskSplit,
+  { language, fonts = packageFonts() }: ChartOptions,
+): readonly ChartFile[] {
+  return draw(fonts, [
+    ['risk-split', riskMatrixChart(split, language)],
+    ...split.sobol.map((each) => [`sobol-${each.metric}`, sobolChart(split, each, language)] as const),
+  ]);
+}
+
+/** Draws the pictures that there are. */
+function draw(
+  fonts: string,
+  pictures: readonly (readonly [name: string, picture: Picture | undefined])[],
+): readonly ChartFile[] {
   const canvas = openCanvas(fonts);
-  return sensitivityCharts(study, language).map(({ name, picture }) => ({
-    name: `${name}.png`,
-    png: canvas.renderToBufferSync(picture),
-  }));
+  return pictures.flatMap(([name, picture]) =>
+    picture === undefined ? [] : [{ name: `${name}.png`, png: canvas.renderToBufferSync(picture) }],
+  );
 }
 
 function openCanvas(fonts: string): ChartJSNodeCanvas {

@@ -5,8 +5,14 @@ import type { Bilingual } from '../../diagnostics/diagnostic.ts';
 import type { RunResult } from '../../results/contract.ts';
 import type { Language } from '../language.ts';
 
-/** A bar from zero to a value, or between two. */
-export type Values = (number | [number, number] | null)[];
+/** A place on an axis of numbers. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A bar from zero to a value, or between two; a point where the x axis is one of numbers. */
+export type Values = (number | [number, number] | Point | null)[];
 
 /** Bars and lines over years or items, in scaled units. */
 export type Picture = ChartConfiguration<'bar' | 'line', Values, string | string[]>;

@@ -10,5 +10,11 @@ export const CHARTS: readonly ChartKind[] = [sourcesUsesChart, waterfall, coverC
 
 export { bridgeChart } from './bridge.ts';
 export { sensitivityCharts } from './sensitivity/index.ts';
+export { convergenceChart } from './convergence.ts';
+export { fanChart, type MarkedLevel } from './fan.ts';
+export { histogramChart } from './histogram.ts';
+export { probabilityChart } from './probability-years.ts';
+export { riskMatrixChart } from './risk-matrix.ts';
+export { sobolChart } from './sobol.ts';
 export { CHART_SIZE, type ChartKind, type Picture } from './contract.ts';
 export { FAMILY } from './text.ts';

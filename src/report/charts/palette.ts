@@ -3,6 +3,8 @@ import type { Pen } from './pen.ts';
 
 /** In the order of use; two series take the first and the last. */
 export const COLOURS = ['#12436D', '#28A197', '#801650', '#F46A25'] as const;
+/** Bands of one colour, from the widest to the narrowest. */
+export const TINTS = ['#D5DFE8', '#A9BED1', '#7A9AB8'] as const;
 export const INK = '#1D2733';
 export const FAINT_INK = '#4B5563';
 export const GRID = '#E3E7EB';

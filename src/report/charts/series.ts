@@ -35,6 +35,7 @@ export interface EndLabel {
 /** Room to the right of the plot for end labels. */
 export const END_LABEL_ROOM = 264;
 const LINE_HEIGHT = 25;
+const LABEL_GAP = 3;
 
 /** Writes end labels, pushed apart where lines end close together. */
 export function endLabelPlugin(labels: readonly EndLabel[]): Plugin<'bar' | 'line'> {
@@ -53,18 +54,43 @@ export function endLabelPlugin(labels: readonly EndLabel[]): Plugin<'bar' | 'lin
           ? []
           : [{ y, lines: breakLines(text, END_LABEL_ROOM - 20, (part) => ctx.measureText(part).width), colour }];
       });
-      let bottom = chartArea.top;
-      for (const { y, lines, colour } of [...placed].sort((a, b) => a.y - b.y)) {
-        const top = Math.max(bottom, y - (lines.length * LINE_HEIGHT) / 2);
+      const sorted = [...placed].sort((a, b) => a.y - b.y);
+      const tops = topsOf(
+        sorted.map(({ y, lines }) => ({ middle: y, height: lines.length * LINE_HEIGHT })),
+        chartArea,
+      );
+      sorted.forEach(({ lines, colour }, label) => {
         ctx.fillStyle = colour;
         lines.forEach((line, at) => {
-          ctx.fillText(line, chartArea.right + 10, top + (at + 0.5) * LINE_HEIGHT);
+          ctx.fillText(line, chartArea.right + 10, (tops[label] ?? 0) + (at + 0.5) * LINE_HEIGHT);
         });
-        bottom = top + lines.length * LINE_HEIGHT + 3;
-      }
+      });
       ctx.restore();
     },
   };
+}
+
+/** Where labels begin, pushed down where they would overlap, and up again where they would leave the plot at its foot. */
+function topsOf(
+  labels: readonly { readonly middle: number; readonly height: number }[],
+  { top, bottom }: { readonly top: number; readonly bottom: number },
+): readonly number[] {
+  let floor = top;
+  const down = labels.map(({ middle, height }) => {
+    const at = Math.max(floor, middle - height / 2);
+    floor = at + height + LABEL_GAP;
+    return at;
+  });
+  let ceiling = bottom + LINE_HEIGHT / 2;
+  return down
+    .map((at, label) => ({ at, height: labels[label]?.height ?? 0 }))
+    .reverse()
+    .map(({ at, height }) => {
+      const placed = Math.min(at, ceiling - height);
+      ceiling = placed - LABEL_GAP;
+      return placed;
+    })
+    .reverse();
 }
 
 function heightOf(chart: Chart<'bar' | 'line'>, at: EndLabel['at']): number | null {

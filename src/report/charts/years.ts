@@ -97,3 +97,15 @@ export function noteLabel(content: string | string[], color: string) {
 export function unitTitle(label: string, language: Language): string {
   return language === 'zh' ? `${label}（${TERMS.nominal.zh}）` : `${label}, ${TERMS.nominal.en}`;
 }
+
+/** A dashed line across the plot at a value of an axis. */
+export function thresholdAt(value: number, colour: string): Mark {
+  return {
+    type: 'line',
+    yMin: value,
+    yMax: value,
+    borderColor: colour,
+    borderWidth: 3,
+    borderDash: [4, 5],
+  };
+}

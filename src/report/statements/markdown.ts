@@ -2,6 +2,7 @@
 import type { RunResult } from '../../results/contract.ts';
 import { formatNumber } from '../figure.ts';
 import { fill, type Language, say } from '../language.ts';
+import { escaped, rowOf } from '../markdown.ts';
 import { type StatementChoice, statementsOf } from './contents.ts';
 import { type Block, blocksOf, type LaidRow, layStatements } from './layout.ts';
 import { sourceLine } from './source-line.ts';
@@ -59,17 +60,4 @@ function labelOf({ kind, level, label }: LaidRow): string {
 
 function figure({ kind }: LaidRow, cell: string): string {
   return kind === 'row' || cell === '' ? cell : `**${cell}**`;
-}
-
-function rowOf(cells: readonly string[]): string {
-  return `| ${cells.join(' | ')} |`;
-}
-
-/** Text that is neither markup nor HTML, on one line. */
-function escaped(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replace(/[\\`*_[\]|#~]/g, (mark) => `\\${mark}`);
 }

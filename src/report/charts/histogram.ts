@@ -1,0 +1,233 @@
+/** How likely: the paths by value of a figure, how many are on the good side of each value, and P10, P50, P90 in words. */
+import type { Distribution, Simulation } from '../../results/simulation.ts';
+import { fill, type Language, say } from '../language.ts';
+import { fixed } from '../numbers.ts';
+import { type Written, scaleOf, writtenAs } from '../simulation/figures.ts';
+import { counted, footOf, percentileAt, percentileSentence, runFacts, sideOf } from '../simulation/words.ts';
+import type { Mark, Picture } from './contract.ts';
+import { COLOURS, GRID, INK, TINTS, WHITE } from './palette.ts';
+import { picture } from './picture.ts';
+import { font, SIZE } from './text.ts';
+import { noteLabel, valueAxis } from './years.ts';
+
+const WORDS = {
+  title: { en: '{metric}: {sentence}', zh: '{metric}：{sentence}' },
+  at_close: { en: ' ({value} at close)', zh: '（交割时为 {value}）' },
+  same: { en: '{metric} is {value} on every path', zh: '{metric}在所有路径上均为 {value}' },
+  subtitle: {
+    en: '{metric}, {unit}; n = {n} of {paths} paths have a value; standard errors: P10 {e10}, P50 {e50}, P90 {e90} | {facts}',
+    zh: '{metric}，单位：{unit}；{paths} 条路径中 n = {n} 条有数值；标准误：P10 {e10}，P50 {e50}，P90 {e90} | {facts}',
+  },
+  mark: { en: 'P{at}: {sentence}', zh: 'P{at}：{sentence}' },
+  close: { en: 'At close: {value}', zh: '交割时：{value}' },
+  bars: { en: 'Paths in the bin (left)', zh: '组内路径占比（左轴）' },
+  curve: {
+    en: 'Paths {side} the value (right; cumulative distribution)',
+    zh: '{side}该值的路径占比（右轴，累积分布）',
+  },
+  left: { en: 'Share of paths in the bin, %', zh: '组内路径占比，%' },
+  right: { en: 'Share of paths {side} the value, %', zh: '{side}该值的路径占比，%' },
+} as const;
+
+/** Room above the bars for four lines of marks, as a part of their height. */
+const HEADROOM = 1.55;
+
+/** What the words of a mark need of the width of the plot. */
+const WORDS_ROOM = 0.31;
+
+/** The picture of one distribution; undefined where no path has a value. */
+export function histogramChart(
+  simulation: Simulation,
+  distribution: Distribution,
+  language: Language,
+): Picture | undefined {
+  const { edges, counts } = distribution.histogram;
+  const { currency } = simulation;
+  const scale = scaleOf([{ ...distribution, values: [...edges, distribution.close] }], currency, language);
+  const written = writtenAs(distribution, currency, scale, language);
+  const at = (value: number): number => value / written.divisor;
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  const title = titleOf(distribution, written, language);
+  if (all === 0 || title === undefined) return undefined;
+  const shares = counts.map((count) => (100 * count) / all);
+  const top = Math.max(1, ...shares) * HEADROOM;
+  const side = sideOf(distribution.better, language);
+  const low = at(Math.min(edges[0] ?? 0, distribution.close ?? Number.POSITIVE_INFINITY));
+  const high = at(Math.max(edges.at(-1) ?? 1, distribution.close ?? Number.NEGATIVE_INFINITY));
+
+  return picture({
+    language,
+    foot: footOf(simulation, language),
+    title,
+    subtitle: subtitleOf(simulation, distribution, written, language),
+    labels: [],
+    series: [
+      {
+        type: 'bar',
+        data: shares.map((share, k) => ({ x: at(((edges[k] ?? 0) + (edges[k + 1] ?? 0)) / 2), y: share })),
+        yAxisID: 'y',
+        backgroundColor: TINTS[2],
+        borderColor: WHITE,
+        borderWidth: 1,
+        barThickness: 'flex',
+        categoryPercentage: 1,
+        barPercentage: 1,
+        order: 2,
+      },
+      {
+        type: 'line',
+        data: cumulative(counts, all, distribution.better).map((share, k) => ({ x: at(edges[k] ?? 0), y: share })),
+        yAxisID: 'share',
+        borderColor: COLOURS[0],
+        backgroundColor: COLOURS[0],
+        borderWidth: 4,
+        pointRadius: 0,
+        order: 1,
+      },
+    ],
+    scales: {
+      x: {
+        ...valueAxis(`${say(distribution.label, language)}${language === 'zh' ? '，' : ', '}${written.axis}`),
+        beginAtZero: false,
+        offset: false,
+        grid: { display: false },
+        border: { color: INK },
+        min: low,
+        max: high > low ? high : low + 1,
+        ticks: axisTicks(high - low, 12),
+      },
+      y: {
+        ...valueAxis(say(WORDS.left, language)),
+        max: top,
+        ticks: axisTicks(top, 12),
+        afterBuildTicks: upTo(top / HEADROOM),
+      },
+      share: {
+        ...valueAxis(fill(WORDS.right, language, { side })),
+        position: 'right',
+        max: 100 * HEADROOM,
+        grid: { drawOnChartArea: false, color: GRID },
+        ticks: axisTicks(100, 8),
+        afterBuildTicks: (axis: { ticks: { value: number }[] }) => {
+          axis.ticks = [0, 20, 40, 60, 80, 100].map((value) => ({ value }));
+        },
+      },
+    },
+    annotations: marksOf(distribution, written, { low, high, top }, language),
+    key: [
+      { label: say(WORDS.bars, language), look: 'bar', colour: TINTS[2] },
+      { label: fill(WORDS.curve, language, { side }), look: 'line', colour: COLOURS[0] },
+    ],
+  });
+}
+
+/** Ticks inside the plot only: none at the cut ends of an axis. */
+function axisTicks(span: number, most: number) {
+  const decimals = span > 40 ? 0 : span > 4 ? 1 : 2;
+  return {
+    font: font(SIZE.axis),
+    color: INK,
+    maxTicksLimit: most,
+    includeBounds: false,
+    callback: (value: number | string): string =>
+      fixed(Number(value), Number.isInteger(Number(value)) && span > 4 ? 0 : decimals),
+  };
+}
+
+/** No ticks in the headroom. */
+function upTo(most: number) {
+  return (axis: { ticks: { value: number }[] }): void => {
+    axis.ticks = axis.ticks.filter(({ value }) => value <= most * 1.02);
+  };
+}
+
+/** At each edge, the share of paths on the good side of it. */
+function cumulative(counts: readonly number[], all: number, better: Distribution['better']): readonly number[] {
+  let below = 0;
+  const shares = [0, ...counts.map((count) => (below += count) / all)];
+  return shares.map((share) => 100 * (better === 'high' ? 1 - share : share));
+}
+
+function titleOf(distribution: Distribution, written: Written, language: Language): string | undefined {
+  const metric = say(distribution.label, language);
+  const { least, most, close, better } = distribution;
+  if (least !== null && least === most) return fill(WORDS.same, language, { metric, value: written.text(least) });
+  const sentence = percentileSentence(distribution, better === 'high' ? 10 : 90, written, language);
+  if (sentence === undefined) return undefined;
+  const title = fill(WORDS.title, language, { metric, sentence });
+  return close === null ? title : title + fill(WORDS.at_close, language, { value: written.text(close) });
+}
+
+function subtitleOf(simulation: Simulation, distribution: Distribution, written: Written, language: Language): string {
+  const error = (at: number): string => `±${written.error(percentileAt(distribution, at).standard_error)}`;
+  return fill(WORDS.subtitle, language, {
+    metric: say(distribution.label, language),
+    unit: written.axis,
+    n: counted(distribution.histogram.counts.reduce((sum, count) => sum + count, 0)),
+    paths: counted(simulation.paths),
+    e10: error(10),
+    e50: error(50),
+    e90: error(90),
+    facts: runFacts(simulation, language, 'without paths').join(' | '),
+  });
+}
+
+/**
+ * Lines up from the axis, their words above the bars on steps of their own. Words run left and later lines stand higher (or right
+ * and lower, where there is no room on the left): so no line crosses another's words.
+ */
+function marksOf(
+  distribution: Distribution,
+  written: Written,
+  { low, high, top }: { readonly low: number; readonly high: number; readonly top: number },
+  language: Language,
+): Record<string, Mark> {
+  const percentiles = [10, 50, 90].flatMap((at) => {
+    const { value } = percentileAt(distribution, at);
+    const sentence = percentileSentence(distribution, at, written, language);
+    return value === null || sentence === undefined
+      ? []
+      : [{ value, text: fill(WORDS.mark, language, { at: String(at), sentence }), colour: COLOURS[2], dash: [8, 6] }];
+  });
+  const { close } = distribution;
+  const marks = [
+    ...percentiles,
+    ...(close === null
+      ? []
+      : [
+          {
+            value: close,
+            text: fill(WORDS.close, language, { value: written.text(close) }),
+            colour: '#B8430F',
+            dash: [],
+          },
+        ]),
+  ].sort((a, b) => a.value - b.value);
+  const lowest = ((marks[0]?.value ?? 0) / written.divisor - low) / (high - low);
+  const highest = ((marks.at(-1)?.value ?? 0) / written.divisor - low) / (high - low);
+  const left = lowest >= Math.min(WORDS_ROOM, 1 - highest);
+  return Object.fromEntries(
+    marks.flatMap(({ value, text, colour, dash }, k): [string, Mark][] => {
+      const x = value / written.divisor;
+      const step = left ? marks.length - 1 - k : k;
+      const y = top * (0.96 - (0.27 * step) / 3);
+      return [
+        [
+          `line_${String(k)}`,
+          { type: 'line', xMin: x, xMax: x, yMin: 0, yMax: y, borderColor: colour, borderWidth: 3, borderDash: dash },
+        ],
+        [
+          `words_${String(k)}`,
+          {
+            type: 'label',
+            xValue: x,
+            yValue: y,
+            ...noteLabel(text, colour),
+            position: { x: left ? 'end' : 'start', y: 'center' },
+            xAdjust: left ? -6 : 6,
+          },
+        ],
+      ];
+    }),
+  );
+}
