@@ -56,13 +56,17 @@ const MAY_IMPORT = {
     'numeric',
     'finance',
     'results',
+    'lines',
+    'backends',
+    'model',
     'risk',
     'scenario',
     'run',
     'pipeline.ts',
     'version.ts',
   ],
-  // The doors.
+  // The doors. Only what runs on Node alone stands in batch: threads.
+  batch: ['index.ts'],
   'charts.ts': ['diagnostics', 'quantity', 'results', 'report'],
   'index.ts': [
     'diagnostics',
@@ -82,7 +86,7 @@ const MAY_IMPORT = {
     'version.ts',
     'catalogue.ts',
   ],
-  cli: ['index.ts', 'charts.ts'],
+  cli: ['index.ts', 'charts.ts', 'batch'],
 };
 
 /** Folders of kinds. A kind imports the contract and these helpers, never a sibling; everything else in the folder is a kind. */
@@ -92,7 +96,7 @@ const CATALOGUES = {
   'risk/distributions': ['contract', 'keys', 'pair', 'build', 'beta-shape'],
   'risk/processes': ['contract', 'keys', 'spread'],
   'report/charts': ['contract', 'cover-marks', 'frame', 'palette', 'pen', 'picture', 'series', 'text', 'years'],
-  'cli/commands': ['execute'],
+  'cli/commands': ['execute', 'paths'],
 };
 
 /** Packages, each behind one folder or file. */
@@ -101,6 +105,7 @@ const PACKAGES = {
   yaml: 'scenario/',
   mathjs: 'scenario/',
   commander: 'cli/',
+  tinypool: 'batch/',
   zod: '(catalogue\\.ts$|quantity/|results/|risk/|model/|scenario/|index\\.ts$)',
   'chart.js': '(report/charts/|charts\\.ts$)',
   'chartjs-node-canvas': 'charts\\.ts$',

@@ -7,6 +7,8 @@ import { parse } from 'yaml';
 import {
   catalogues,
   comparisonJsonSchema,
+  riskSplitJsonSchema,
+  simulationJsonSchema,
   loadScenario,
   resultJsonSchema,
   resultsJson,
@@ -39,6 +41,8 @@ const pages = {
   'schemas/scenario.schema.json': json(scenarioSchema),
   'schemas/result.schema.json': json(resultJsonSchema()),
   'schemas/comparison.schema.json': json(comparisonJsonSchema()),
+  'schemas/simulation.schema.json': json(simulationJsonSchema()),
+  'schemas/risk-split.schema.json': json(riskSplitJsonSchema()),
   'schemas/statements.schema.json': json(statementsJsonSchema()),
   'docs/reference/scenario.md': scenarioPage(),
   'docs/reference/kinds.md': kindsPage(),

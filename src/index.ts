@@ -133,3 +133,7 @@ export { simulate, type SimulateOptions } from './studies/simulate/simulate.ts';
 export { SIMULATION_SCHEMA, type Simulation } from './results/simulation.ts';
 export { splitRisks, type SplitOptions } from './studies/risk-split/split.ts';
 export { RISK_SPLIT_SCHEMA, type RiskSplit } from './results/risk-split.ts';
+export { simulationCsv, simulationMarkdown, simulationText, simulationYearsCsv } from './report/simulation/index.ts';
+export { riskSplitCsv, riskSplitMarkdown, riskSplitText } from './report/risk-split/index.ts';
+export { simulationJsonSchema } from './results/simulation-schema.ts';
+export { riskSplitJsonSchema } from './results/risk-split-schema.ts';

@@ -6,11 +6,13 @@ import type {
   Comparison,
   DealScenario,
   Diagnostic,
+  Executor,
   Explanation,
   FileSource,
   FinancialStatements,
   Phase,
   Refusal,
+  RiskSplit,
   Run,
   RunOptions,
   RunResult,
@@ -18,9 +20,12 @@ import type {
   SensitivityOptions,
   SensitivityOutcome,
   SensitivityPart,
+  SimulateOptions,
+  Simulation,
   Solution,
   SolveOptions,
   SolveOutcome,
+  SplitOptions,
   StatementChoice,
 } from '../index.ts';
 
@@ -30,14 +35,17 @@ export type {
   Comparison,
   DealScenario as Scenario,
   Diagnostic,
+  Executor,
   Explanation,
   FileSource,
   Phase,
   Refusal,
+  RiskSplit,
   Run,
   RunResult,
   Sensitivity,
   SensitivityPart,
+  Simulation,
   StatementChoice,
 };
 export type Language = 'en' | 'zh';
@@ -73,6 +81,18 @@ export interface Core {
   solve(scenario: DealScenario, options: SolveOptions): SolveOutcome;
   solutionText(solution: Solution, options: Shown): string;
   solutionJsonSchema(): object;
+  inProcess(pause: () => Promise<void>): Executor;
+  simulate(scenario: DealScenario, options: SimulateOptions): Promise<Checked<Simulation> | Refusal>;
+  simulationText(simulation: Simulation, options: Shown): string;
+  simulationMarkdown(simulation: Simulation, language: Language): string;
+  simulationCsv(simulation: Simulation, language: Language): string;
+  simulationYearsCsv(simulation: Simulation, language: Language): string;
+  simulationJsonSchema(): object;
+  splitRisks(scenario: DealScenario, options: SplitOptions): Promise<Checked<RiskSplit> | Refusal>;
+  riskSplitText(split: RiskSplit, options: Shown): string;
+  riskSplitMarkdown(split: RiskSplit, language: Language): string;
+  riskSplitCsv(split: RiskSplit, language: Language): string;
+  riskSplitJsonSchema(): object;
   explainRun(run: Run, target: string, period?: string, depth?: number): Checked<Explanation>;
   printExplanation(tree: Explanation, language: Language): string;
   inspectScenario(scenario: DealScenario, phase: Phase): string;

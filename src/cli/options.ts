@@ -30,3 +30,13 @@ function names(text: string): readonly string[] {
   if (found.includes('')) throw new InvalidArgumentError('Write names with commas between them, such as one,two.');
   return found;
 }
+
+/** An option that takes a whole number between two ends. */
+export function wholeOption(flags: string, help: string, least: number, most: number): Option {
+  return new Option(flags, help).argParser((text: string) => {
+    const value = Number(text.replaceAll('_', ''));
+    if (!/^[\d_]+$/.test(text) || !Number.isSafeInteger(value) || value < least || value > most)
+      throw new InvalidArgumentError(`Write a whole number from ${String(least)} to ${String(most)}.`);
+    return value;
+  });
+}

@@ -34,7 +34,7 @@ const distribution = z.strictObject({
   tail_mean: estimate.describe('The mean of the worst 5 % of the paths'),
   quantiles: z.union([
     z.strictObject({ kind: z.literal('exact') }),
-    z.strictObject({ kind: z.literal('sketch'), relative_error: number.describe('The largest error in rank, a share') }),
+    z.strictObject({ kind: z.literal('sketch'), relative_error: number.describe('The largest relative error') }),
   ]),
   histogram: z.strictObject({
     edges: z.array(number).describe('One more than there are counts'),

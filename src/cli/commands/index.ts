@@ -5,9 +5,11 @@ import { explain } from './explain.ts';
 import { init } from './init.ts';
 import { inspect } from './inspect.ts';
 import { resolve } from './resolve.ts';
+import { riskSplit } from './risk-split.ts';
 import { run } from './run.ts';
 import { schema } from './schema.ts';
 import { sensitivity } from './sensitivity.ts';
+import { simulate } from './simulate.ts';
 import { solve } from './solve.ts';
 import { statements } from './statements.ts';
 import { validate } from './validate.ts';
@@ -20,6 +22,8 @@ export const COMMANDS: readonly Command[] = [
   diff,
   sensitivity,
   solve,
+  simulate,
+  riskSplit,
   init,
   validate,
   resolve,

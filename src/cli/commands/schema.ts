@@ -11,7 +11,16 @@ export const schema: Command = {
   attach(on, act) {
     on.addArgument(
       new Argument('[what]', 'which schema')
-        .choices(['scenario', 'result', 'comparison', 'statements', 'sensitivity', 'solution'])
+        .choices([
+          'scenario',
+          'result',
+          'comparison',
+          'statements',
+          'sensitivity',
+          'solution',
+          'simulation',
+          'risk-split',
+        ])
         .default('scenario'),
     ).action((what: string) =>
       act((session) => {
@@ -30,6 +39,10 @@ function schemaOf(core: Core, what: string): object {
       return core.comparisonJsonSchema();
     case 'sensitivity':
       return core.sensitivityJsonSchema();
+    case 'simulation':
+      return core.simulationJsonSchema();
+    case 'risk-split':
+      return core.riskSplitJsonSchema();
     case 'solution':
       return core.solutionJsonSchema();
     case 'statements':

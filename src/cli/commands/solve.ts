@@ -27,11 +27,20 @@ export const solve: Command = {
     on.argument('<file>', FILE_HELP)
       .addOption(setOption())
       .option('--case <name>', 'the case to vary (default: base)')
-      .addOption(collected('--vary <path>', 'an unknown: path or path:low..high (may be repeated)').makeOptionMandatory())
-      .addOption(collected('--to <target>', 'metric=value, one for each unknown (may be repeated)').makeOptionMandatory())
-      .addOption(collected('--keep <wish>', 'metric>=value or metric<=value, checked at what is found (may be repeated)'))
       .addOption(
-        new Option('--financing <mode>', 'debt sized anew or as it was signed (default: resize)').choices(['frozen', 'resize']),
+        collected('--vary <path>', 'an unknown: path or path:low..high (may be repeated)').makeOptionMandatory(),
+      )
+      .addOption(
+        collected('--to <target>', 'metric=value, one for each unknown (may be repeated)').makeOptionMandatory(),
+      )
+      .addOption(
+        collected('--keep <wish>', 'metric>=value or metric<=value, checked at what is found (may be repeated)'),
+      )
+      .addOption(
+        new Option('--financing <mode>', 'debt sized anew or as it was signed (default: resize)').choices([
+          'frozen',
+          'resize',
+        ]),
       )
       .action((file: string, call: SolveCall) => act((session) => find(session, file, call)));
   },

@@ -61,8 +61,8 @@ export const SIMULATION_TERMS = {
   },
   all_undefined: { en: '{metric}: no value on any path.', zh: '{metric}：所有路径均无数值。' },
   sketch: {
-    en: '{metric}: percentiles from a sketch of bounded size, off in rank by {error} at most.',
-    zh: '{metric}：分位数由有限规模的摘要结构估计，排位误差不超过 {error}。',
+    en: '{metric}: percentiles from a sketch of bounded size, off by {error} of their size at most.',
+    zh: '{metric}：分位数由有限规模的摘要结构估计，相对误差不超过 {error}。',
   },
   tail: { en: 'The worst 5% of paths', zh: '最差 5% 的路径' },
   tail_intro: {
