@@ -6,7 +6,7 @@ import { isQuantity, type Quantity, type QuantitySeries } from '../quantity/quan
 import { type Limits, limitsAt } from '../scenario/index.ts';
 import { type Changes, withChanges } from './changes.ts';
 import type { DealScenario } from './deal-scenario.ts';
-import { titleIn } from './load.ts';
+import { titleIn } from './titles.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { type Financing, LENGTHS } from './variations.ts';
 

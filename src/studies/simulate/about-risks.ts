@@ -4,7 +4,7 @@ import { rankCorrelation } from '../../numeric/statistics/correlation.ts';
 import { describeRisk } from '../../risk/index.ts';
 import type { Association, CorrelationUse, SimulatedRisk } from '../../results/simulation.ts';
 import type { DealScenario } from '../../run/deal-scenario.ts';
-import { titleIn } from '../../run/load.ts';
+import { titleIn } from '../../run/titles.ts';
 import { type Job, samplerOf } from './job.ts';
 
 /** Rank correlations are taken of at most so many paths: more would show no other picture. */

@@ -40,7 +40,7 @@ export function openJob(scenario: DealScenario, choice: JobChoice): OpenedJob | 
   const sizedOn = scenario.deal.funding.sized_on ?? choice.case;
   const lenders = frozen || sizedOn === choice.case ? undefined : prepare(scenario, sizedOn);
   const years = yearsOf(prepared.setting);
-  const risks = openRisks(scenario);
+  const risks = openRisks(scenario, model);
   const find = leavesOf(scenario, choice.case);
   const base = new Map(
     [...new Set(risks.flatMap(({ paths }) => paths))].map((path) => {
