@@ -58,7 +58,15 @@ export function buildDefault(
   m.define(
     inDefault.declared,
     // An event may outlast the debt, as a debt to suppliers does: where nothing is owed to lenders there is nothing to declare.
-    when(owed.isMore(floor).and(prev(inDefault.declared, 0).isMore(0).or(event.and(lasted.isAtLeast(cure)))), 1, 0),
+    when(
+      owed.isMore(floor).and(
+        prev(inDefault.declared, 0)
+          .isMore(0)
+          .or(event.and(lasted.isAtLeast(cure))),
+      ),
+      1,
+      0,
+    ),
   );
 
   const opening = m.line(

@@ -35,6 +35,8 @@ export interface LoanAccount {
 
 const flow = { unit: 'money', nature: 'flow' } as const;
 const balanceOf = { unit: 'money', nature: 'balance' } as const;
+const SOURCE_PREPAID =
+  'amounts prepaid may not be drawn again: the balance allowed never rises; loan agreements of the LMA form (to be confirmed against the original)';
 
 /** Writes what is due on each loan and declares what will be paid. Due is what brings the balance down to the schedule. */
 export function openAccounts(
@@ -199,7 +201,26 @@ function openAccount(
       flow: { from: 'project_company', to: tranche.lender },
     });
     if (spec.sweep.applied === 'next-first') {
-      return { swept, before: beginning, target: scheduledClosing, allowed: scheduledClosing };
+      // The next instalments go first: the schedule asks for nothing until it reaches what is left, and interest stays due.
+      const left = m.declare(`${at}.allowed`, {
+        ...balanceOf,
+        label: text(`${label.en}: balance allowed`, `${label.zh}：允许的期末余额`),
+        source: SOURCE_PREPAID,
+      });
+      const before = prev(left, tranche.amount);
+      const target = m.line(
+        `${at}.asked_for`,
+        {
+          ...balanceOf,
+          label: text(
+            `${label.en}: balance asked for after what was repaid early`,
+            `${label.zh}：提前还款后要求的期末余额`,
+          ),
+          source: SOURCE_PREPAID,
+        },
+        when(time.running, least(scheduledClosing, before), scheduledClosing),
+      );
+      return { swept, before, target, allowed: m.define(left, target.minus(swept)) };
     }
     // The last instalments go first: every later balance asked for is lower by what was swept.
     const sweptSoFar = m.declare(`${at}.swept_so_far`, {
