@@ -67,6 +67,35 @@ describe('a margin that steps', () => {
   });
 });
 
+describe('the interest of a loan whose margin steps', () => {
+  // 60 lent for three years of operation at a base of 3 %; margins of 1 %, 2 % and 3 % in 2027, 2028 and 2029.
+  const stepping = (debt: Record<string, unknown>): ReturnType<typeof loans> =>
+    loans({ debt: { bank: { amount: '60', base_rate: '3 %', tenor: '4 years', ...debt } } });
+  const fromClose = { margin: ['1 %', '1 %', '2 %', '3 %'] };
+  const fromOperation = { margin: ['1 %', '2 %', '3 %'], margin_counted_from: 'operation' };
+
+  it.each([fromClose, fromOperation])('is the balance at the rate of its year: %j', (margin) => {
+    const deal = stepping({ repayment: 'equal-principal', ...margin });
+    expectNear(deal.running('funding.debt.bank.interest').slice(0, 3), [60 * 0.04, 40 * 0.05, 20 * 0.06]);
+    expectNear(deal.running('funding.debt.bank.service').slice(0, 3), [22.4, 22, 21.2]);
+  });
+
+  it('leaves the service of an annuity level: 60 over the sum of the discount factors', () => {
+    const deal = stepping({ repayment: 'annuity', ...fromClose });
+    const level = 60 / (1 / 1.04 + 1 / (1.04 * 1.05) + 1 / (1.04 * 1.05 * 1.06));
+    const first = level - 2.4;
+    const second = level - (60 - first) * 0.05;
+    expectNear(deal.running('funding.debt.bank.service').slice(0, 3), [level, level, level]);
+    expectNear(deal.running('funding.debt.bank.principal').slice(0, 3), [first, second, 60 - first - second]);
+  });
+
+  it('counts in what DSCR carries: service of 25 / 1.25, each year discounted at the rates so far', () => {
+    const deal = stepping({ repayment: 'sculpted', dscr: '1.25', amount: undefined, ...fromClose });
+    const worth = 20 / 1.04 + 20 / (1.04 * 1.05) + 20 / (1.04 * 1.05 * 1.06);
+    expect(deal.once('funding.debt.bank.commitment')).toBeCloseTo(worth, 5);
+  });
+});
+
 describe('a swap', () => {
   // 60 lent, 80 % swapped at 3.4 % against a base of 5 %, margin 1 %: 0.2 x 5 % + 0.8 x 3.4 % + 1 % = 4.72 %.
   const bank = {
