@@ -55,7 +55,7 @@ function close(prepared: Prepared, arithmetic: 'exact' | 'float64', sizedOn: str
   if (!outcome.ok) return refusal(outcome.failure, setting.currency);
   const { closed } = outcome;
   const reader = readerOf(setting, closed);
-  const hopeless = unfinanceable(setting, reader);
+  const hopeless = unfinanceable(setting, reader, sizedOn === prepared.case ? undefined : sizedOn);
   if (hopeless !== undefined) return hopeless;
   const checks = resultChecks(setting, reader);
   const integrity = checks.filter(({ passed, tier }) => !passed && tier === 'integrity').length;

@@ -79,7 +79,13 @@ export interface Closing {
   readonly residual: number;
   readonly tolerance: number;
   /** What limits each tranche, such as `gearing` or `dscr`. */
-  readonly binding: readonly { readonly tranche: string; readonly constraint: string; readonly label: Bilingual }[];
+  readonly binding: readonly {
+    readonly tranche: string;
+    readonly constraint: string;
+    readonly label: Bilingual;
+    /** Where the limit leaves nothing to lend: why, and what would change it. */
+    readonly nothing_lent?: Bilingual;
+  }[];
   readonly unknowns: readonly {
     readonly path: string;
     readonly label: Bilingual;

@@ -67,7 +67,14 @@ const closing = z.strictObject({
   iterations: z.int(),
   residual: number,
   tolerance: number,
-  binding: z.array(z.strictObject({ tranche: text, constraint: text, label: bilingual })),
+  binding: z.array(
+    z.strictObject({
+      tranche: text,
+      constraint: text,
+      label: bilingual,
+      nothing_lent: z.exactOptional(bilingual).describe('Why the limit leaves nothing to lend'),
+    }),
+  ),
   unknowns: z.array(z.strictObject({ path: text, label: bilingual, unit: text, value: nullable, residual: number })),
 });
 

@@ -33,6 +33,9 @@ export const closing: Section = ({ result, language, currency, width, term, pain
           ],
           binding,
         )),
+    ...close.binding.flatMap(({ tranche, nothing_lent }) =>
+      nothing_lent === undefined ? [] : wrap(`${tranche}: ${say(nothing_lent, language)}`, width),
+    ),
     ...(unknowns.length === 0
       ? []
       : [
