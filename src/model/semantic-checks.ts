@@ -11,6 +11,7 @@ import { paymentProblems } from './revenue/payment-checks.ts';
 import { taxProblems } from './tax/checks.ts';
 import { revenueProblems } from './revenue/checks.ts';
 import { debtChecks } from './debt/checks.ts';
+import { mezzanineProblems } from './debt/mezzanine-checks.ts';
 import { projectChecks } from './semantic-checks-project.ts';
 
 /** Everything wrong with a deal whose leaves are all well formed. */
@@ -25,6 +26,7 @@ export function semanticChecks(deal: Deal): readonly SemanticProblem[] {
       construction: Number(deal.construction.months.value),
       operation: Number(deal.operation.years.value) * 12,
     }),
+    ...mezzanineProblems(deal),
     ...fundingProblems(deal),
     ...names(deal),
     ...bids(deal),

@@ -131,6 +131,7 @@ export function yearlyViews(
     row('funding', 1, shareholderLoans.draw);
     row('distribution', -1, shareholderLoans.paid);
   }
+  if (m.has('distributions.to_lenders')) row('distribution', -1, m.named('distributions.to_lenders'));
   row(
     'distribution',
     -1,

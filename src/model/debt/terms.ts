@@ -114,7 +114,7 @@ export function buildTerms(context: Context, name: string, spec: TrancheSpec): T
     at,
     label,
     lender: spec.lender ?? (spec.kind === 'special-bond' ? 'government' : name),
-    rank: spec.rank,
+    rank: spec.rank ?? (spec.kind === 'mezzanine' ? 'junior' : 'senior'),
     spec,
     living,
     serving,

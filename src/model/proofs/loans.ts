@@ -145,7 +145,7 @@ function movedAtStart(accounts: readonly LoanAccount[], { at }: Tranche): Term |
 }
 
 /** The rate of a period from the terms themselves, where they state one rate and one margin; the line of the loan where they list some. */
-function agreedRate({ m, time }: Context, { at, spec, floatingRate }: Tranche): Term {
+export function agreedRate({ m, time }: Context, { at, spec, floatingRate }: Tranche): Term {
   const plain = isQuantity(spec.base_rate) && isQuantity(spec.margin) && (spec.base_rate_changes ?? []).length === 0;
   if (!plain) return floatingRate;
   const rate = m.input(`${at}.base_rate`, '1/year').plus(m.input(`${at}.margin`, '1/year'));
@@ -248,6 +248,7 @@ function proveLenders(context: Context, { accounts, others }: Loans): void {
             ...earned(`${at}.construction_interest`),
             ...earned(`${at}.fees`),
             ...earned(`${at}.upfront`),
+            ...earned(`${at}.equity_kicker`),
             ...earned(`${at}.refinancing.breakage`),
             ...earned(`${at}.overrun_interest`),
             ...(swap === undefined ? [] : earned(`${swap.at}.swap.passed_on`).map((line) => line.negated())),

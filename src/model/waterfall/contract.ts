@@ -49,6 +49,8 @@ export interface Waterfall {
   readonly cash: Named;
   readonly capitalCalls: Named;
   readonly dividends: Named;
+  /** Profit paid out: dividends, and the part of them that lenders receive. */
+  readonly profitPaid: Named;
   readonly redemption: Named;
   /** Equity in and out, seen by the shareholders, period, money. */
   readonly equityFlow: Named;

@@ -7,6 +7,7 @@ import type { Tranche } from '../debt/tranche.ts';
 import type { Refinancing } from '../debt/refinancing.ts';
 import type { Drawn } from '../funding/funding.ts';
 import type { InDefault } from './default-state.ts';
+import { addInterest, openInKind } from './mezzanine.ts';
 import { type Replacement, replace } from './refinancing.ts';
 import { down, type Row, up } from '../books.ts';
 
@@ -44,6 +45,8 @@ export function openAccounts(
   drawn: readonly Drawn[],
   of: {
     readonly inDefault: InDefault | undefined;
+    /** 1 while payments on mezzanine loans wait. */
+    readonly blocked: Named | undefined;
     readonly refinancings: readonly Refinancing[];
     /** Money too small to count, once. */
     readonly small: Term;
@@ -51,7 +54,7 @@ export function openAccounts(
 ): readonly LoanAccount[] {
   return drawn.flatMap((each): LoanAccount[] => {
     const plan = of.refinancings.find(({ of: at }) => at === each.tranche.at);
-    if (plan === undefined) return [openAccount(context, each, of.inDefault)];
+    if (plan === undefined) return [openAccount(context, each, of.inDefault, undefined, of.blocked)];
     const old = openAccount(context, each, of.inDefault, { plan, small: of.small });
     const { replacement } = old;
     if (replacement === undefined) throw new InternalError(`${plan.at} replaces no loan`);
@@ -68,6 +71,7 @@ function openAccount(
   lent: Drawn,
   inDefault: InDefault | undefined,
   refinanced?: Refinanced,
+  blocked?: Named,
 ): LoanAccount {
   const { m, time } = context;
   const { tranche, balance } = lent;
@@ -87,7 +91,8 @@ function openAccount(
         })
       : undefined;
   const made = refinanced !== undefined && 'by' in refinanced ? refinanced.by : undefined;
-  const scheduledClosing = targetOf();
+  const inKind = openInKind(context, tranche, blocked);
+  const scheduledClosing = inKind?.allowed ?? targetOf();
   const carried = prev(closing, 0);
   const opening = m.line(
     `${at}.opening`,
@@ -107,6 +112,8 @@ function openAccount(
     { ...flow, label: text(`${label.en}: agency fee in operation`, `${label.zh}：运营期代理费`) },
     when(time.running, agencyFeeDue(), 0),
   );
+  const isCalled = inDefault?.stepIn ? prev(inDefault.declared, 0).isMore(0) : undefined;
+  if (inKind !== undefined) addInterest(context, tranche, inKind, { opening, charged, interest, called: isCalled });
   const planned = most(before.minus(target), 0);
   const principal = m.line(
     `${at}.principal`,
@@ -116,7 +123,9 @@ function openAccount(
   const scheduled = m.line(
     `${at}.service`,
     { ...flow, label: text(`${label.en}: debt service`, `${label.zh}：还本付息`) },
-    interest.plus(principal).plus(agencyFee),
+    inKind === undefined
+      ? interest.plus(principal).plus(agencyFee)
+      : interest.minus(inKind.added).plus(principal).plus(agencyFee),
   );
   // A swap outlives what is swept: where its settlement is the company's, interest is below zero and paid out at once.
   const credited = tranche.swap === undefined ? number(0) : least(interest, 0);
@@ -126,9 +135,7 @@ function openAccount(
     { ...flow, label: text(`${label.en}: due, with arrears`, `${label.zh}：应付（含拖欠）`) },
     when(
       time.running,
-      inDefault?.stepIn
-        ? when(prev(inDefault.declared, 0).isMore(0), opening.plus(interest).plus(agencyFee), bySchedule)
-        : bySchedule,
+      isCalled === undefined ? bySchedule : when(isCalled, opening.plus(interest).plus(agencyFee), bySchedule),
       0,
     ),
   );
@@ -192,6 +199,11 @@ function openAccount(
   /** The balance asked for before and after this period's payment, and what was repaid early. */
   function schedule(): { swept: Named | undefined; before: Term; target: Term; allowed: Named } {
     const beginning = beginningOf();
+    if (inKind !== undefined) {
+      // What is added is owed before this period's payment; where payment waits, all that is owed may stay.
+      const { added, allowed } = inKind;
+      return { swept: undefined, before: beginning.plus(added), target: allowed, allowed };
+    }
     if (spec.sweep === undefined) {
       return { swept: undefined, before: beginning, target: scheduledClosing, allowed: scheduledClosing };
     }
