@@ -35,7 +35,14 @@ export function proveMezzanine(context: Context, of: Mezzanine): void {
       label: text('Interest is added to a mezzanine loan as agreed', '夹层融资利息按约定计入本金'),
       left: {
         label: text('Interest added apart from what is agreed', '计入本金的利息与约定之差'),
-        of: apart(adding.map((account) => [m.named(`${account.tranche.at}.pik.added`), agreed(account)])),
+        of: apart(
+          adding.flatMap((account) => {
+            const { at, spec } = account.tranche;
+            const normal = agreed(account);
+            const added = [m.named(`${at}.pik.added`), putOff(account, most(account.interest, 0), normal)] as const;
+            return spec.mezzanine?.pik === undefined ? [added] : [added, [m.named(`${at}.pik.agreed`), normal] as const];
+          }),
+        ),
       },
       right: NOTHING,
     });
@@ -70,32 +77,37 @@ export function proveMezzanine(context: Context, of: Mezzanine): void {
   }
   proveKickers(context, of);
 
-  function agreed({ tranche, closing, interest }: LoanAccount): Term {
+  /** The first while payment on the loan waits, else the second. */
+  function putOff(account: LoanAccount, first: Term, otherwise: Term): Term {
+    return waiting.includes(account) ? when(m.named('mezzanine.blocked').isMore(0), first, otherwise) : otherwise;
+  }
+
+  function agreed({ tranche, closing }: LoanAccount): Term {
     const { at, spec, maturity, serving } = tranche;
     const pik = spec.mezzanine?.pik;
+    if (pik === undefined) return number(0, 'money');
     const charged = prev(closing, 0).times(of.rateOf(tranche));
     const part =
-      pik?.points === undefined
-        ? charged.times(pik === undefined ? 0 : m.input(`${at}.mezzanine.pik.share`, PURE))
+      pik.points === undefined
+        ? charged.times(m.input(`${at}.mezzanine.pik.share`, PURE))
         : least(charged, prev(closing, 0).times(m.input(`${at}.mezzanine.pik.points`, '1/year')).times(time.years));
     const before = serving.and(maturity.not());
     const open = called === undefined ? before : before.and(called.not());
     const runs =
-      pik?.until === undefined ? open : open.and(time.end.isAtMost(m.input(`${at}.mezzanine.pik.until`, DATE)));
-    const normal = pik === undefined ? number(0, 'money') : when(runs, most(part, 0), 0);
-    return spec.mezzanine?.on_lock_up === 'defer' ? when(waits(), most(interest, 0), normal) : normal;
+      pik.until === undefined ? open : open.and(time.end.isAtMost(m.input(`${at}.mezzanine.pik.until`, DATE)));
+    return when(runs, most(part, 0), 0);
   }
 
-  function owed({ tranche, closing, interest }: LoanAccount): Term {
-    const { at, label, amount, maturity, living } = tranche;
-    const added = runningTotal(m, `proof.${at}.added_so_far`, m.named(`${at}.pik.added`));
+  function owed(account: LoanAccount): Term {
+    const { at, label, amount, maturity, living } = account.tranche;
     const lent = m.has(`${at}.principal_share`)
       ? amount.times(number(1).minus(repaidShare(at, label)))
-      : tranche.scheduledClosing;
-    const target = when(maturity.or(living.not()), 0, lent.plus(added));
-    return tranche.spec.mezzanine?.on_lock_up === 'defer'
-      ? when(waits(), most(target, prev(closing, 0).plus(interest)), target)
-      : target;
+      : account.tranche.scheduledClosing.plus(0);
+    const all = m.has(`${at}.pik.agreed`)
+      ? lent.plus(runningTotal(m, `proof.${at}.added_so_far`, m.named(`${at}.pik.agreed`)))
+      : lent;
+    const target = when(maturity.or(living.not()), 0, all);
+    return putOff(account, most(target, prev(account.closing, 0).plus(account.interest)), target);
   }
 
   function repaidShare(at: string, label: { en: string; zh: string }): Named {
@@ -106,10 +118,6 @@ export function proveMezzanine(context: Context, of: Mezzanine): void {
     });
     m.define(soFar, prev(soFar, 0).plus(m.named(`${at}.principal_share`)));
     return soFar;
-  }
-
-  function waits(): Term {
-    return m.named('mezzanine.blocked').isMore(0);
   }
 }
 

@@ -1,5 +1,5 @@
 /** What makes a mezzanine loan another than a junior one: interest added to it, payment that waits for the senior test, a part of what is paid out. */
-import { most, type Named, number, prev, sum, type Term, when } from '../../lines/index.ts';
+import { most, type Named, number, type Operand, prev, sum, type Term, when } from '../../lines/index.ts';
 import { PURE } from '../../quantity/unit.ts';
 import { type Context, text } from '../context.ts';
 import { isOver, PIK_SOURCE, partInKind } from '../debt/payment-in-kind.ts';
@@ -74,8 +74,8 @@ export function openInKind({ m }: Context, tranche: Tranche, blocked: Named | un
 }
 
 /**
- * Defines them: interest is added as agreed, and the whole of it while payment waits. With the last repayment all that was added
- * falls due, and once default is declared (`called`) nothing is added.
+ * Defines them: interest is added as agreed, and the whole of it while payment waits. What is added as agreed falls due with the
+ * last repayment, what waited once payment no longer waits; once default is declared (`called`) nothing is added.
  */
 export function addInterest(
   context: Context,
@@ -86,22 +86,42 @@ export function addInterest(
   const { m } = context;
   const { at, label, spec, principalLeft, scheduledClosing } = tranche;
   const { opening, charged, interest, called } = of;
-  const byAgreement =
-    spec.mezzanine?.pik === undefined
-      ? number(0, 'money')
-      : when(m.named(`${at}.pik.running`), partInKind(context, tranche, { opening, interest: charged }), 0);
-  const agreed = called === undefined ? byAgreement : when(called, 0, byAgreement);
-  m.define(added, blocked === undefined ? agreed : when(blocked.isMore(0), most(interest, 0), agreed));
+  const agreed = spec.mezzanine?.pik === undefined ? undefined : addedByAgreement();
+  if (agreed === undefined) {
+    m.define(added, putOff(most(interest, 0), 0));
+    m.define(allowed, putOff(most(scheduledClosing, opening.plus(interest)), scheduledClosing));
+    return;
+  }
+  m.define(added, putOff(most(interest, 0), agreed));
   const soFar = m.declare(`${at}.pik.balance`, {
     ...balance,
-    label: text(`${label.en}: interest added so far`, `${label.zh}：累计计入本金的利息`),
+    label: text(`${label.en}: interest added as agreed so far`, `${label.zh}：累计按约定计入本金的利息`),
   });
-  m.define(soFar, when(isOver(tranche), 0, prev(soFar, 0).plus(added)));
+  m.define(soFar, when(isOver(tranche), 0, prev(soFar, 0).plus(agreed)));
   const target = (principalLeft ?? scheduledClosing).plus(soFar);
-  m.define(
-    allowed,
-    blocked === undefined ? target : when(blocked.isMore(0), most(target, opening.plus(interest)), target),
-  );
+  m.define(allowed, putOff(most(target, opening.plus(interest)), target));
+
+  /** The first while payment waits, else the second. */
+  function putOff(waiting: Term, otherwise: Operand): Term {
+    if (blocked !== undefined) return when(blocked.isMore(0), waiting, otherwise);
+    return typeof otherwise === 'number' ? number(otherwise) : otherwise.plus(0);
+  }
+
+  function addedByAgreement(): Named {
+    const part = when(
+      m.named(`${at}.pik.running`),
+      partInKind(context, tranche, { opening, interest: charged }),
+      0,
+    );
+    return m.line(
+      `${at}.pik.agreed`,
+      {
+        ...flow,
+        label: text(`${label.en}: interest added as agreed`, `${label.zh}：按约定计入本金的利息`),
+      },
+      called === undefined ? part : when(called, 0, part),
+    );
+  }
 }
 
 /** What lenders with an equity kicker receive of the profit paid out (`distributed`, period, money), posted; undefined where none has one. */

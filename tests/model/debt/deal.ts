@@ -22,6 +22,7 @@ export interface LoanDeal {
   readonly funding?: Raw;
   readonly distributions?: Raw;
   readonly rules?: Raw;
+  readonly termination?: Raw;
   readonly tax?: string;
   readonly discount?: string;
 }
@@ -55,6 +56,7 @@ export function raw(of: LoanDeal): Raw {
       grants: 'not-taxed',
     },
     ...(of.rules && { rules: of.rules }),
+    ...(of.termination && { termination: of.termination }),
     distributions: { limit: 'cash', ...of.distributions },
     discounting: { equity: of.discount ?? '10 %', project: '8 %', government: '4 %' },
   };
