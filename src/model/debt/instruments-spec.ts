@@ -91,7 +91,10 @@ const pikSpec = z.strictObject({
 const kickerSpec = z.strictObject({
   share: share({
     title: text("The lender's share", '分成比例'),
-    description: text('Of the profit paid out; all such shares at most 100 %.', '占所分配利润的比例，各笔合计不超过 100%。'),
+    description: text(
+      'Of the profit paid out; all such shares at most 100 %.',
+      '占所分配利润的比例，各笔合计不超过 100%。',
+    ),
     minExclusive: 0,
     example: '10 %',
   }),
@@ -124,7 +127,8 @@ const mezzanineSpec = z.strictObject({
     .meta({
       title: 'Equity kicker',
       'x-title-zh': '股权收益分成',
-      description: 'Of the profit paid out, the lender receives a part instead of the shareholders; also after the loan is repaid.',
+      description:
+        'Of the profit paid out, the lender receives a part instead of the shareholders; also after the loan is repaid.',
       'x-description-zh': '所分配利润的一部分由贷款人取得，贷款清偿后仍适用。',
     })
     .optional(),

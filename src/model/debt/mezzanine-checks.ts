@@ -27,10 +27,7 @@ export function mezzanineProblems({ funding, distributions }: Around): readonly 
       wrong(
         'kind',
         text('No senior loan stands before this mezzanine loan.', '夹层融资之前没有优先债。'),
-        text(
-          'List a senior loan before it, or say kind: bank.',
-          '请在其之前列出优先债，或填写 kind: bank。',
-        ),
+        text('List a senior loan before it, or say kind: bank.', '请在其之前列出优先债，或填写 kind: bank。'),
       );
     terms(spec, wrong);
     waiting(spec, { funding, distributions }, wrong);
@@ -131,12 +128,12 @@ function waiting({ mezzanine }: TrancheSpec, { funding, distributions }: Around,
     wrong(
       'mezzanine.on_lock_up',
       text(
-        'The test of LLCR looks at what is left after all payments; payments cannot wait for it.',
-        '贷款期偿债备付率测试以支付后的余额为准，不能作为暂停支付的依据。',
+        'Payment waits for tests of DSCR, and this deal locks distributions by LLCR as well.',
+        '暂停支付以偿债备付率测试为准，而本方案另以贷款期偿债备付率锁定分红。',
       ),
       text(
-        'Leave distributions.lock_up_llcr out, or say on_lock_up: pay.',
-        '请删除 distributions.lock_up_llcr，或改为 on_lock_up: pay。',
+        'Lock by lock_up or lock_up_forward alone, or say on_lock_up: pay.',
+        '请仅以 lock_up 或 lock_up_forward 锁定，或改为 on_lock_up: pay。',
       ),
     );
 }

@@ -40,7 +40,12 @@ export function partInKind(
   const interest = most(of.interest, 0);
   return spec.mezzanine?.pik?.points === undefined
     ? interest.times(m.input(`${at}.mezzanine.pik.share`, PURE))
-    : least(interest, most(of.opening, 0).times(m.input(`${at}.mezzanine.pik.points`, '1/year')).times(time.years));
+    : least(
+        interest,
+        most(of.opening, 0)
+          .times(m.input(`${at}.mezzanine.pik.points`, '1/year'))
+          .times(time.years),
+      );
 }
 
 /** Writes the two parts of the balance that the parties sign: what is left of the amount lent, and interest added so far. */

@@ -103,7 +103,14 @@ export function proveDistributions(
       label: text('Nothing is distributed while cover is below lock-up', '偿债备付率低于锁定线时不分配'),
       left: {
         label: text('Paid to shareholders below lock-up', '低于锁定线时向股东支付的金额'),
-        of: when(m.named(m.has('covenant.serving') ? 'covenant.serving' : 'debt.serving').and(time.final.not()).and(cash.isLess(level)), toShareholders, 0),
+        of: when(
+          m
+            .named(m.has('covenant.serving') ? 'covenant.serving' : 'debt.serving')
+            .and(time.final.not())
+            .and(cash.isLess(level)),
+          toShareholders,
+          0,
+        ),
       },
       right: NOTHING,
     });

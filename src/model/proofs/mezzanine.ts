@@ -40,7 +40,9 @@ export function proveMezzanine(context: Context, of: Mezzanine): void {
             const { at, spec } = account.tranche;
             const normal = agreed(account);
             const added = [m.named(`${at}.pik.added`), putOff(account, most(account.interest, 0), normal)] as const;
-            return spec.mezzanine?.pik === undefined ? [added] : [added, [m.named(`${at}.pik.agreed`), normal] as const];
+            return spec.mezzanine?.pik === undefined
+              ? [added]
+              : [added, [m.named(`${at}.pik.agreed`), normal] as const];
           }),
         ),
       },
@@ -58,10 +60,26 @@ export function proveMezzanine(context: Context, of: Mezzanine): void {
       right: NOTHING,
     });
   }
-  if (waiting.length > 0 && of.tested) {
-    const cash = m.named('covenant.cfads_behind').times(number('1.000001'));
+  if (waiting.length > 0 && of.tested) proveGate();
+  proveKickers(context, of);
+
+  /** Nothing but fees is paid while the test fails, and nothing waits while it is met: rounding decides neither. */
+  function proveGate(): void {
+    const margin = number('1.000001');
+    const cash = m.named('covenant.cfads_behind');
     const level = m.named('covenant.service_behind').times(m.input('distributions.lock_up', PURE));
-    const fails = m.named('covenant.serving').and(time.final.not()).and(cash.isLess(level));
+    const serving = m.named('covenant.serving').and(time.final.not());
+    const fails = serving.and(cash.times(margin).isLess(level));
+    const met = serving.not().or(level.times(margin).isLess(cash));
+    const free = m.has('covenant.forward_fails') ? met.and(m.named('covenant.forward_fails').not()) : met;
+    prove(context, 'mezzanine-waits-only-in-lock-up', {
+      label: text('Payment on a mezzanine loan waits in lock-up only', '夹层融资仅在锁定期暂停支付'),
+      left: {
+        label: text('Mezzanine debt whose payment waits while the test is met', '测试达标时仍暂停支付的夹层融资'),
+        of: when(free, sum(waiting.map(({ opening }) => opening)).times(m.named('mezzanine.blocked')), 0),
+      },
+      right: NOTHING,
+    });
     prove(context, 'mezzanine-waits-in-lock-up', {
       label: text('A mezzanine loan that waits is not served below lock-up', '低于锁定线时不支付暂停的夹层融资'),
       left: {
@@ -75,7 +93,6 @@ export function proveMezzanine(context: Context, of: Mezzanine): void {
       right: NOTHING,
     });
   }
-  proveKickers(context, of);
 
   /** The first while payment on the loan waits, else the second. */
   function putOff(account: LoanAccount, first: Term, otherwise: Term): Term {
@@ -90,7 +107,12 @@ export function proveMezzanine(context: Context, of: Mezzanine): void {
     const part =
       pik.points === undefined
         ? charged.times(m.input(`${at}.mezzanine.pik.share`, PURE))
-        : least(charged, prev(closing, 0).times(m.input(`${at}.mezzanine.pik.points`, '1/year')).times(time.years));
+        : least(
+            charged,
+            prev(closing, 0)
+              .times(m.input(`${at}.mezzanine.pik.points`, '1/year'))
+              .times(time.years),
+          );
     const before = serving.and(maturity.not());
     const open = called === undefined ? before : before.and(called.not());
     const runs =

@@ -108,11 +108,7 @@ export function addInterest(
   }
 
   function addedByAgreement(): Named {
-    const part = when(
-      m.named(`${at}.pik.running`),
-      partInKind(context, tranche, { opening, interest: charged }),
-      0,
-    );
+    const part = when(m.named(`${at}.pik.running`), partInKind(context, tranche, { opening, interest: charged }), 0);
     return m.line(
       `${at}.pik.agreed`,
       {

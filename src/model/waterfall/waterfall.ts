@@ -250,7 +250,11 @@ export function buildWaterfall(context: Context, opened: Opened, of: WaterfallNe
       service: tested,
       serving: m.line(
         'covenant.serving',
-        { unit: FLAG, nature: 'flag', label: text('Debt service before mezzanine loans is due', '夹层融资以前的债务处于还本付息期') },
+        {
+          unit: FLAG,
+          nature: 'flag',
+          label: text('Debt service before mezzanine loans is due', '夹层融资以前的债务处于还本付息期'),
+        },
         tested.isMore(floor),
       ),
     };

@@ -13,8 +13,7 @@ const dealOf = (
   terms: Readonly<Record<string, unknown>>,
   of: Partial<LoanDeal> = {},
   own: Readonly<Record<string, unknown>> = {},
-): ClosedDeal =>
-  loans({ revenue: 50, ...of, debt: { senior, mezzanine: { ...loan, ...own, mezzanine: terms } } });
+): ClosedDeal => loans({ revenue: 50, ...of, debt: { senior, mezzanine: { ...loan, ...own, mezzanine: terms } } });
 const first = (deal: ClosedDeal, line: string, count = 6): readonly number[] => deal.running(line).slice(0, count);
 
 /** Present value at the end of 2026 of flows of 2026, 2027 and so on. */
@@ -225,7 +224,7 @@ describe('a mezzanine loan is refused', () => {
     expect(paths({ mezzanine: { equity_kicker: { share: '5 %' } } }, drawn)).toEqual([]);
   });
 
-  it('where it would wait for no test, or for one that looks at its own payments', () => {
+  it('where it would wait for no test, or for a test of another ratio than DSCR', () => {
     const waits = { mezzanine: { on_lock_up: 'defer' } };
     expect(paths(waits)).toEqual(['mezzanine.mezzanine.on_lock_up']);
     expect(paths(waits, { distributions: { lock_up_forward: '1.2' } })).toEqual([]);

@@ -399,9 +399,7 @@ export function writeDeal([when, built, tranches, agreed, more]: Parts, scale = 
               ...writeRefinancing(replaced, { close: when.close, months, years: when.years, money }),
               tenor: `${Math.max(Math.floor(months / 12 + when.years) - before, Math.ceil((Math.max(grace, months) + 13) / 12))} years`,
               ...writeInstrument(kind, {
-                seniorBefore: tranches
-                  .slice(0, index)
-                  .some((each) => isSenior(each.instrument, each.waterfall.rank)),
+                seniorBefore: tranches.slice(0, index).some((each) => isSenior(each.instrument, each.waterfall.rank)),
                 undrawn: agreed.funders?.undrawn_debt !== undefined,
                 close: when.close,
                 tests: { ...agreed.distributions, ...waterfall.distributions },

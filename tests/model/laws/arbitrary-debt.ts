@@ -115,10 +115,7 @@ export function writeInstrument(of: string, around: Surroundings): Readonly<Reco
 }
 
 /** A mezzanine loan: interest added as far as an overrun draws on no loan, payment that waits as far as there is a test to wait for. */
-function writeMezzanine(
-  of: string,
-  { undrawn, close, tests }: Surroundings,
-): Readonly<Record<string, unknown>> {
+function writeMezzanine(of: string, { undrawn, close, tests }: Surroundings): Readonly<Record<string, unknown>> {
   const none = undefined;
   const plain = { kind: 'mezzanine', rank: none, sweep: none, swap: none, refinancing: none };
   const added = { ...plain, repayment: 'bullet', balloon: none, shares: none, dscr: none };
@@ -132,7 +129,11 @@ function writeMezzanine(
       ...added,
       mezzanine: { ...waits, pik: { points: '2.5 %', until: `${Number(close.slice(0, 4)) + 6}-06-30` } },
     };
-  return { ...added, repayment: 'equal-principal', mezzanine: { ...waits, pik: { share: '60 %' }, equity_kicker: kicker } };
+  return {
+    ...added,
+    repayment: 'equal-principal',
+    mezzanine: { ...waits, pik: { share: '60 %' }, equity_kicker: kicker },
+  };
 }
 
 /** Whether a loan drawn as this kind is served before the reserves. */
