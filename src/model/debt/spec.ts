@@ -173,7 +173,13 @@ const loanSpec = z.strictObject({
       'nominal：年利率×年数；effective：（1＋年利率）的年数次方减 1。',
     ),
   }).prefault('nominal'),
-  day_count: choice(['30/360', 'act/365', 'act/360'], { title: text('Day count', '计息天数基准') }).prefault('30/360'),
+  day_count: choice(['30/360', 'act/365', 'act/360', 'act/act'], {
+    title: text('Day count', '计息天数基准'),
+    description: text(
+      '30/360: months of 30 days; act/365, act/360: days passed over 365 or 360; act/act (ISDA): days passed over those of their calendar year, 366 in a leap year.',
+      '30/360 每月按 30 天；act/365、act/360 实际天数除以 365 或 360；act/act（ISDA）实际天数除以所在公历年天数（闰年 366 天）。',
+    ),
+  }).prefault('30/360'),
   draws: choice(['end', 'mid'], {
     title: text('When the loan is drawn', '提款时点'),
     description: text(

@@ -165,4 +165,51 @@ describe('the interest rate of a period', () => {
     expectNear(periods({ day_count: 'act/365' }), [(0.04 * 184) / 365, (0.04 * 181) / 365], 1e-12);
     expectNear(periods({ day_count: 'act/360' }), [(0.04 * 184) / 360, (0.04 * 181) / 360], 1e-12);
   });
+
+  it('counts days over those of their calendar year where day_count says act/act (ISDA)', () => {
+    // Halves of 2026 to 2029, of which 2028 is a leap year; the first period is the rest of 2026.
+    const rates = (terms: Record<string, unknown>): readonly number[] =>
+      loans({
+        close: '2026-07-01',
+        step: half,
+        years: 6,
+        debt: { bank: { ...bullet, day_count: 'act/act', ...terms } },
+      })
+        .row('funding.debt.bank.period_rate')
+        .slice(1, 8);
+    const years = [184 / 365, 181 / 365, 184 / 365, 182 / 366, 184 / 366, 181 / 365, 184 / 365];
+    expectNear(
+      rates({}),
+      years.map((of) => 0.04 * of),
+      1e-12,
+    );
+    expectNear(
+      rates({ compounding: 'effective' }),
+      years.map((of) => 1.04 ** of - 1),
+      1e-12,
+    );
+  });
+
+  it('splits no period by the calendar year, for none crosses 31 December: whatever the close, a year is the yearly rate', () => {
+    for (const close of ['2027-11-15', '2028-02-29', '2099-12-31']) {
+      const deal = loans({ close, step: half, years: 6, debt: { bank: { ...bullet, day_count: 'act/act' } } });
+      const rates = deal.row('funding.debt.bank.period_rate');
+      const [ends, starts] = [deal.row('timeline.end'), deal.row('timeline.start')];
+      const perYear = new Map<number, { days: number; rate: number; length: number }>();
+      rates.forEach((rate, k) => {
+        // Dates are day numbers of spreadsheets, 25569 on 1970-01-01; the last day of the period is the one before its end.
+        const day = (serial: number): Date => new Date((serial - 25_569) * 864e5);
+        const [from, to] = [day(starts[k] ?? 0), day((ends[k] ?? 0) - 1)];
+        if (rate === 0) return;
+        const year = from.getUTCFullYear();
+        expect(to.getUTCFullYear()).toBe(year);
+        const length = (Date.UTC(year + 1, 0, 1) - Date.UTC(year, 0, 1)) / 864e5;
+        const soFar = perYear.get(year) ?? { days: 0, rate: 0, length };
+        const days = (ends[k] ?? 0) - (starts[k] ?? 0);
+        perYear.set(year, { days: soFar.days + days, rate: soFar.rate + rate, length });
+      });
+      expect(perYear.size).toBeGreaterThan(5);
+      for (const { days, rate, length } of perYear.values()) expect(rate).toBeCloseTo((0.04 * days) / length, 12);
+    }
+  });
 });

@@ -41,7 +41,7 @@ const tranche = fc.record({
   interest_in_construction: fc.constantFrom('paid', 'paid', 'capitalised'),
   availability: maybe(amount(6, 40)),
   compounding: fc.constantFrom('nominal', 'effective'),
-  day_count: fc.constantFrom('30/360', 'act/365', 'act/360'),
+  day_count: fc.constantFrom('30/360', 'act/365', 'act/360', 'act/act'),
   upfront_fee: percent(0, 3),
   commitment_fee: percent(0, 1),
   agency_fee: amount(0, 20_000),
