@@ -5,7 +5,6 @@ import { type Context, text } from '../context.ts';
 import type { Carries } from './capacity.ts';
 import { schedulePaymentInKind } from './payment-in-kind.ts';
 import type { Terms } from './terms.ts';
-import type { Tranche } from './tranche.ts';
 
 /**
  * Writes the schedule of an amount: by the share repaid in each period, or following the cash flow.
@@ -19,7 +18,7 @@ export function buildSchedule(
   terms: Terms,
   by: Named | Carries | undefined,
   amount: Named,
-): Pick<Tranche, 'scheduledClosing' | 'scheduledService' | 'principalLeft'> {
+): { scheduledClosing: Named; scheduledService: Named; principalLeft?: Named } {
   const { m } = context;
   const { at: path, label, repaying, serving, living, maturity, periodRate, agencyFee } = terms;
   if (by === undefined) throw new InternalError(`${path} follows the cash flow, and nothing says what that carries`);
