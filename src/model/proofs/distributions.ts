@@ -19,7 +19,8 @@ export function proveDistributions(
 ): Named {
   const { m, time } = context;
   m.section('proofs', SOURCE);
-  const { dividends, accounts, unpaidCosts } = waterfall;
+  // A part of the dividends that a lender receives keeps to the same rules.
+  const { profitPaid: dividends, accounts, unpaidCosts } = waterfall;
   const loans = funding.shareholderLoans;
   const toShareholders = m.line(
     'proof.paid_to_shareholders',
