@@ -11,6 +11,7 @@ import { paymentProblems } from './revenue/payment-checks.ts';
 import { taxProblems } from './tax/checks.ts';
 import { revenueProblems } from './revenue/checks.ts';
 import { debtChecks } from './debt/checks.ts';
+import { priceUnitProblems } from './price-unit-checks.ts';
 import { projectChecks } from './semantic-checks-project.ts';
 
 /** Everything wrong with a deal whose leaves are all well formed. */
@@ -32,6 +33,7 @@ export function semanticChecks(deal: Deal): readonly SemanticProblem[] {
     ...paymentProblems(deal),
     ...taxProblems(deal),
     ...currencies(deal),
+    ...priceUnitProblems(deal),
     ...projectChecks(deal),
   ];
 }
