@@ -4,7 +4,7 @@ import { delta } from '../lines/idioms/index.ts';
 import { type Named, sum } from '../lines/index.ts';
 import type { Row } from './books.ts';
 import type { Built } from './built.ts';
-import { type Context, text } from './context.ts';
+import { type Context, ofChinese, text } from './context.ts';
 import type { Deal } from './deal.ts';
 import { byYear } from './yearly.ts';
 
@@ -86,9 +86,9 @@ export function cashFlowView(context: Context, built: Built, deal: Deal): CashFl
   if (cfads.reserve_interest !== 'included') earned();
   row('funding', 1, waterfall.supplierCredit);
   for (const { paid, swept, tranche } of waterfall.accounts) {
-    row('service', -1, paid, text(`Debt service, ${tranche.label.en}`, `还本付息（${tranche.label.zh}）`));
+    row('service', -1, paid, text(`Debt service, ${tranche.label.en}`, ofChinese('还本付息', tranche.label.zh)));
     if (swept !== undefined)
-      row('service', -1, swept, text(`Repaid early, ${tranche.label.en}`, `提前还款（${tranche.label.zh}）`));
+      row('service', -1, swept, text(`Repaid early, ${tranche.label.en}`, ofChinese('提前还款', tranche.label.zh)));
   }
   if (letterPaid !== undefined) row('service', -1, letterPaid);
   for (const paid of gainsPaid) row('gain_share', -1, paid);
