@@ -12,6 +12,7 @@ import { taxProblems } from './tax/checks.ts';
 import { revenueProblems } from './revenue/checks.ts';
 import { debtChecks } from './debt/checks.ts';
 import { mezzanineProblems } from './debt/mezzanine-checks.ts';
+import { priceUnitProblems } from './price-unit-checks.ts';
 import { projectChecks } from './semantic-checks-project.ts';
 
 /** Everything wrong with a deal whose leaves are all well formed. */
@@ -34,6 +35,7 @@ export function semanticChecks(deal: Deal): readonly SemanticProblem[] {
     ...paymentProblems(deal),
     ...taxProblems(deal),
     ...currencies(deal),
+    ...priceUnitProblems(deal),
     ...projectChecks(deal),
   ];
 }

@@ -80,7 +80,17 @@ const closing = z.strictObject({
 
 const shownFields = { line: text, sign: z.union([z.literal(1), z.literal(-1)]), label: z.exactOptional(bilingual) };
 const shown = z.strictObject(shownFields);
-const role = z.enum(['receipt', 'cost', 'subtotal', 'service', 'reserve', 'distribution', 'investment', 'funding']);
+const role = z.enum([
+  'receipt',
+  'cost',
+  'subtotal',
+  'service',
+  'gain_share',
+  'reserve',
+  'distribution',
+  'investment',
+  'funding',
+]);
 
 const positionPart = z.strictObject({ period: text, total: text, npv: text });
 

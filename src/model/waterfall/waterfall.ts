@@ -96,9 +96,11 @@ export function buildWaterfall(context: Context, opened: Opened, of: WaterfallNe
   const open = releaseReserves(context, opened, { support, cash: left, calls });
   const charges = letter === undefined ? undefined : payCharges(context, letter, open.left);
   left = payService(context, senior, charges?.left ?? open.left);
+  let reimbursed: { readonly paid: Named; readonly left: Named } | undefined;
   if (letter !== undefined && charges !== undefined) {
     const draw = support.letterDrawn ?? m.line('letter_of_credit.draw', { ...flow, label: text('Drawn', '提款') }, 0);
-    left = reimburse(context, letter, { draw, chargesPaid: charges.paid, cash: left });
+    reimbursed = reimburse(context, letter, { draw, chargesPaid: charges.paid, cash: left });
+    left = reimbursed.left;
   }
   const filled = fillReserves(context, opened, {
     released: open.released,
@@ -211,6 +213,9 @@ export function buildWaterfall(context: Context, opened: Opened, of: WaterfallNe
     ),
     unpaidCosts,
     supplierCredit: credit,
+    subsidies: opened.subsidies,
+    gainsPaid: opened.gains.map(({ paid }) => paid),
+    letterPaid: reimbursed?.paid,
     reserves: filled.reserves,
     savings: opened.savings,
     cash,
