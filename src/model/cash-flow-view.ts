@@ -51,7 +51,9 @@ export function cashFlowView(context: Context, built: Built, deal: Deal): CashFl
   for (const { id } of [m.named('funding.grants'), waterfall.servicePaid, waterfall.dividends, waterfall.redemption])
     placed.add(id);
   // What a mezzanine lender receives of the profit.
-  const toLenders = m.has('distributions.to_lenders') ? [m.named('distributions.to_lenders')] : [];
+  const toLenders = waterfall.accounts
+    .map(({ tranche }) => `${tranche.at}.equity_kicker`)
+    .flatMap((line) => (m.has(line) ? [m.named(line)] : []));
   const later = [
     ...waterfall.accounts.flatMap(({ swept }) => swept ?? []),
     ...gainsPaid,
