@@ -20,6 +20,9 @@ import {
 } from './run/result.ts';
 import { VERSION } from './version.ts';
 
+/** The line that debt is sized on. */
+const SIGNED_FORECAST = 'close.forecast';
+
 /** A deal that closed: its results, and the values of every line for explanations. */
 export interface Run {
   readonly ok: true;
@@ -41,10 +44,11 @@ export function run(scenario: DealScenario, options: RunOptions = {}): Run | Ref
   const sizedOn = scenario.deal.funding.sized_on ?? name;
   if (sizedOn === name) return close(prepare(scenario, name), arithmetic, sizedOn);
   const lenders = prepare(scenario, sizedOn);
-  const signed = closePlan(lenders.setting.plan, lenders.inputs, arithmetic);
+  // Of the lenders' case only the forecast is asked: its returns, ledgers and proofs are of another run.
+  const signed = closePlan(lenders.setting.plan, lenders.inputs, arithmetic, [SIGNED_FORECAST]);
   if (!signed.ok) return refusal(signed.failure, scenario.deal.currency);
   const { values, reading } = signed.closed;
-  const forecast = values.all('close.forecast').map((value) => reading.arithmetic.toText(value));
+  const forecast = values.all(SIGNED_FORECAST).map((value) => reading.arithmetic.toText(value));
   return close(prepare(scenario, name, new Map([[FORECAST, forecast]])), arithmetic, sizedOn);
 }
 
@@ -55,7 +59,7 @@ function close(prepared: Prepared, arithmetic: 'exact' | 'float64', sizedOn: str
   if (!outcome.ok) return refusal(outcome.failure, setting.currency);
   const { closed } = outcome;
   const reader = readerOf(setting, closed);
-  const hopeless = unfinanceable(setting, reader);
+  const hopeless = unfinanceable(setting, reader, sizedOn === prepared.case ? undefined : sizedOn);
   if (hopeless !== undefined) return hopeless;
   const checks = resultChecks(setting, reader);
   const integrity = checks.filter(({ passed, tier }) => !passed && tier === 'integrity').length;

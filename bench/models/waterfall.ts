@@ -62,7 +62,11 @@ export function waterfall(
   const afterTax = write.money('project.flow_after_tax', project.minus(tax));
   const dscr = write.factor(
     'dscr',
-    when(flags.repaying, ratio(cfads, debtService, 'no debt service'), undefinedBecause('no debt service')),
+    when(
+      flags.repaying,
+      ratio(cfads, debtService, 'no debt service to cover'),
+      undefinedBecause('no debt service to cover'),
+    ),
   );
   const covered = write.money('llcr.item', when(flags.repaying, cfads.times(discount)));
   const worth = write.declare('equity.discount', '1', 'factor');

@@ -1,4 +1,5 @@
 /** Internal rates of return, honestly: every root there is, the one to quote, or the reason why there is none. */
+import type { Reason } from '../diagnostics/reasons.ts';
 import { type DatedFlow, orderFlows, requireFlows } from './dated-flows.ts';
 import { type DayCount, yearFractionOfSerials } from './day-count.ts';
 import { fastRate, nearestToTenPercent, ratesOf, reasonOf } from './rate-kernel.ts';
@@ -7,7 +8,7 @@ import { prepareTimes, type TimesPlan, yearlySteps } from './times.ts';
 /** `value` is the root to quote; `roots` all of them above -100 %, ascending, double roots once. */
 export type RateOfReturn =
   | { readonly value: number; readonly roots: readonly number[]; readonly unique: boolean }
-  | { readonly undefined: string; readonly roots: readonly [] };
+  | { readonly undefined: Reason; readonly roots: readonly [] };
 
 /**
  * Internal rate of return of flows one period apart: every r > -1 with sum of flows[t] / (1 + r)^t = 0.

@@ -1,10 +1,11 @@
 /** How long until the money is back: the last moment at which cumulative flows turn from negative to not negative. */
+import type { Reason } from '../diagnostics/reasons.ts';
 import { pow } from '../numeric/float64.ts';
 import { requireFlows } from './dated-flows.ts';
 import { requireRate } from './present-worth.ts';
 
 /** Periods from the first flow, a part of one by interpolation; or the reason why there are none. */
-export type Payback = number | { readonly undefined: string };
+export type Payback = number | { readonly undefined: Reason };
 
 /**
  * Payback of flows one period apart, all outflows counted: those of construction, and those that come later.

@@ -1,4 +1,5 @@
 /** Net present value and what is built on it: dated flows, and the modified rate of return. */
+import type { Reason } from '../diagnostics/reasons.ts';
 import { pow } from '../numeric/float64.ts';
 import { type DatedFlow, orderFlows, requireFinite, requireFlows, requireOneOf } from './dated-flows.ts';
 import { type DayCount, yearFractionOfSerials } from './day-count.ts';
@@ -61,7 +62,7 @@ export function mirr(
   flows: readonly number[],
   financeRate: number,
   reinvestRate: number,
-): number | { readonly undefined: string } {
+): number | { readonly undefined: Reason } {
   requireFlows(flows);
   requireRate('the finance rate', financeRate);
   requireRate('the reinvestment rate', reinvestRate);

@@ -3,6 +3,7 @@
  *
  * The rate is effective yearly, above -100 %; of several roots the one nearest to 10 % on the scale of log(1 + rate) counts.
  */
+import type { Reason } from '../diagnostics/reasons.ts';
 import { exp, ln, pow } from '../numeric/float64.ts';
 import { allRoots } from './all-roots.ts';
 import type { Terms } from './present-value.ts';
@@ -150,13 +151,13 @@ function withinRange(coefficients: Float64Array): Float64Array {
  * Why there is no internal rate of return: "all flows are zero", "all flows are outflows", "all flows are inflows", and so on; undefined
  * when there is one.
  */
-export function irrReason(flows: ArrayLike<number>, times: ArrayLike<number>): string | undefined {
+export function irrReason(flows: ArrayLike<number>, times: ArrayLike<number>): Reason | undefined {
   const plan = prepareTimes(times, 0, times.length);
   return ratesOf(flows, 0, plan).length > 0 ? undefined : reasonOf(flows, 0, plan);
 }
 
 /** The reason for flows known to have no rate. */
-export function reasonOf(flows: ArrayLike<number>, from: number, plan: TimesPlan): string {
+export function reasonOf(flows: ArrayLike<number>, from: number, plan: TimesPlan): Reason {
   let inflows = 0;
   let outflows = 0;
   for (let i = 0; i < plan.count; i += 1) {

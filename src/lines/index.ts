@@ -10,7 +10,7 @@ export {
   type Operation,
 } from './expr.ts';
 export type { Check, Flow, Input, Line, Model, Nature, Shape, Sizes, Tier, Unknown } from './line.ts';
-export { type Loop, type Plan, planModel } from './plan.ts';
+export { type Loop, type Plan, planModel, slice } from './plan.ts';
 export {
   at,
   average,

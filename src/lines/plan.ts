@@ -1,6 +1,7 @@
 /** The order of calculation: loops over time, neighbours of one direction fused, each after all that it needs. */
 import { InternalError } from '../diagnostics/diagnostic.ts';
 import type { Line, Model, Shape } from './line.ts';
+import { eachNeed } from './expr.ts';
 import { simplifyModel } from './simplify.ts';
 import { type Component, needs, schedule } from './schedule.ts';
 
@@ -28,6 +29,16 @@ export function planModel(written: Model): Plan {
     return found;
   };
   return { model, line, loops: fuse(schedule(model), model).map((each) => ({ ...each, lines: each.lines.map(line) })) };
+}
+
+/** The same plan calculating only those lines that `outputs` need. */
+export function slice(plan: Plan, outputs: readonly string[]): Plan {
+  const needed = new Set(outputs);
+  for (const id of needed) eachNeed(plan.line(id).formula, (other) => needed.add(other));
+  return {
+    ...plan,
+    loops: plan.loops.map((loop) => ({ ...loop, lines: loop.lines.filter(({ id }) => needed.has(id)) })),
+  };
 }
 
 interface Open {

@@ -1,4 +1,5 @@
 /** The hand with which formulas are written: `opening.plus(draws).minus(repayment)`. Sugar over `Expr`, nothing more. */
+import type { Reason } from '../diagnostics/reasons.ts';
 import { ANY, PURE, type Unit } from '../quantity/unit.ts';
 import type { Expr, Operation } from './expr.ts';
 
@@ -121,12 +122,12 @@ export function at(line: Named, index: Operand, outside: Operand): Term {
 }
 
 /** No value here, and why: shown to people. */
-export function undefinedBecause(reason: string): Term {
+export function undefinedBecause(reason: Reason): Term {
   return new Term({ node: 'undefined', reason });
 }
 
 /** A quotient that is undefined, with its reason, where the denominator is zero. */
-export function ratio(above: Term, below: Term, reason: string): Term {
+export function ratio(above: Term, below: Term, reason: Reason): Term {
   return when(below.equals(0), undefinedBecause(reason), above.over(below));
 }
 

@@ -300,7 +300,7 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
     standby: funding.standbyEquityLeft,
     spec: waterfallSpec,
   });
-  m.define(dividends, waterfall.dividends);
+  m.define(dividends, waterfall.profitPaid);
 
   buildBalanceSheet(context, {
     profit,

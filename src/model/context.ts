@@ -5,7 +5,7 @@ import type { ModelBuilder, Named, Term } from '../lines/index.ts';
 import type { Books } from './books.ts';
 import type { Timeline } from './timeline/timeline.ts';
 
-export { nameOf, text } from './text.ts';
+export { nameOf, ofChinese, text } from './text.ts';
 
 /** How a price moves: an index by name, how much of the price follows it, and how often it is reviewed. */
 export interface IndexUse {

@@ -7,6 +7,7 @@ import type { Deal } from './deal.ts';
 import type { Built } from './built.ts';
 import { type GateOutline, gateOutlines } from './gates.ts';
 import { commercialChecks } from './outline-checks.ts';
+import type { Limit } from './debt/sizing.ts';
 import { buildParties } from './parties/parties.ts';
 import { shareTaxes } from './parties/treasuries.ts';
 import { writeBid } from './returns/bid.ts';
@@ -40,7 +41,7 @@ export interface Outline {
   readonly limits: readonly {
     readonly tranche: string;
     readonly label: Bilingual;
-    readonly constraint: string;
+    readonly constraint: Limit['constraint'];
     readonly line: string;
   }[];
   /** What a simulation looks at. */

@@ -11,6 +11,8 @@ import { paymentProblems } from './revenue/payment-checks.ts';
 import { taxProblems } from './tax/checks.ts';
 import { revenueProblems } from './revenue/checks.ts';
 import { debtChecks } from './debt/checks.ts';
+import { mezzanineProblems } from './debt/mezzanine-checks.ts';
+import { priceUnitProblems } from './price-unit-checks.ts';
 import { projectChecks } from './semantic-checks-project.ts';
 import { riskProblems } from '../risk/index.ts';
 
@@ -26,6 +28,7 @@ export function semanticChecks(deal: Deal): readonly SemanticProblem[] {
       construction: Number(deal.construction.months.value),
       operation: Number(deal.operation.years.value) * 12,
     }),
+    ...mezzanineProblems(deal),
     ...fundingProblems(deal),
     ...names(deal),
     ...bids(deal),
@@ -33,6 +36,7 @@ export function semanticChecks(deal: Deal): readonly SemanticProblem[] {
     ...paymentProblems(deal),
     ...taxProblems(deal),
     ...currencies(deal),
+    ...priceUnitProblems(deal),
     ...projectChecks(deal),
     ...riskProblems(deal.risks, deal.correlations),
   ];

@@ -1,27 +1,18 @@
 /** Yearly lines for people, and which lines make up which table and chart. */
 import type { Bilingual } from '../diagnostics/diagnostic.ts';
 import { type Named, ratio, when } from '../lines/index.ts';
-import { delta } from '../lines/idioms/index.ts';
 import { PURE } from '../quantity/unit.ts';
 import { type Context, text } from './context.ts';
 import type { Deal } from './deal.ts';
 import type { Statements } from './accounts/statements.ts';
 import type { Built } from './built.ts';
+import { type CashFlow, cashFlowView, type ShownLine } from './cash-flow-view.ts';
 import type { Part, Position } from './parties/parties.ts';
 import type { Compensation } from './termination/termination.ts';
 import type { Cover } from './returns/cover.ts';
 import { byYear } from './yearly.ts';
 import type { LenderReturns } from './returns/lenders.ts';
 import type { HolderReturns } from './returns/shareholders.ts';
-
-/** A line in a table or chart; -1 shows a payment below zero. */
-export interface ShownLine {
-  readonly line: string;
-  readonly sign: 1 | -1;
-  readonly label?: Bilingual;
-}
-
-type Role = 'receipt' | 'cost' | 'subtotal' | 'service' | 'reserve' | 'distribution' | 'investment' | 'funding';
 
 /** A part of a party's position: its `period` line, what it comes to over the life, and its NPV (`once` lines). */
 export interface PartShown {
@@ -34,7 +25,7 @@ export interface PartShown {
 export interface View {
   readonly sources: readonly ShownLine[];
   readonly uses: readonly ShownLine[];
-  readonly cash_flow: readonly (ShownLine & { readonly role: Role })[];
+  readonly cash_flow: CashFlow;
   readonly cover: {
     readonly cfads: string;
     readonly debt_service: string;
@@ -88,59 +79,8 @@ export function yearlyViews(
   const { m } = context;
   m.section('yearly', 'sum, or last value, of the periods of each calendar year');
   const yearly = (of: Named, kind: 'total' | 'last' = 'total'): Named => byYear(context, of, kind);
-  const { waterfall, funding, revenue, tax } = built;
-  const rows: (ShownLine & { readonly role: Role })[] = [];
-  const row = (role: Role, sign: 1 | -1, line: Named, label?: Bilingual): void => {
-    rows.push({ role, sign, line: yearly(line).id, ...(label && { label }) });
-  };
-  for (const { line, sign } of context.books.cashRows({ phase: 'construction' })) row('investment', sign, line);
-  row('funding', 1, revenue.granted);
-  for (const { line, sign } of context.books.cashRows({ phase: 'operation' }))
-    row(sign === 1 ? 'receipt' : 'cost', sign, line);
-  row('cost', -1, tax, text('Income tax', '企业所得税'));
-  for (const { funding: saved } of waterfall.savings) row('reserve', -1, saved);
-  row('subtotal', 1, waterfall.cfads);
-  for (const { paid, swept, tranche } of waterfall.accounts) {
-    row('service', -1, paid, text(`Debt service, ${tranche.label.en}`, `还本付息（${tranche.label.zh}）`));
-    if (swept !== undefined)
-      row('service', -1, swept, text(`Repaid early, ${tranche.label.en}`, `提前还款（${tranche.label.zh}）`));
-  }
-  if (waterfall.reserves.length > 0) {
-    row(
-      'reserve',
-      -1,
-      m.line(
-        'reserves.moved',
-        { unit: 'money', nature: 'flow', label: text('To reserves, net', '转入准备金（净额）') },
-        waterfall.reserves.map(({ added, taken }) => added.minus(taken)).reduce((a, b) => a.plus(b)),
-      ),
-    );
-  }
-  row(
-    'reserve',
-    -1,
-    m.line(
-      'cash.kept',
-      { unit: 'money', nature: 'flow', label: text('Cash kept in the company', '留存现金（净额）') },
-      delta(waterfall.cash),
-    ),
-  );
-  row('funding', 1, funding.equity);
-  const { shareholderLoans } = funding;
-  if (shareholderLoans !== undefined) {
-    row('funding', 1, shareholderLoans.draw);
-    row('distribution', -1, shareholderLoans.paid);
-  }
-  row(
-    'distribution',
-    -1,
-    m.line(
-      'distributions.total',
-      { unit: 'money', nature: 'flow', label: text('Distributions', '向股东分配') },
-      waterfall.dividends.plus(waterfall.redemption),
-    ),
-  );
-
+  const { waterfall, funding } = built;
+  const cashFlow = cashFlowView(context, built, of.deal);
   const hasDebt = waterfall.accounts.length > 0;
   const service = yearly(waterfall.service);
   const cfads = m.named(`yearly.${waterfall.cfads.id}`);
@@ -166,7 +106,7 @@ export function yearlyViews(
   return {
     sources: funding.table.sources.map(shown),
     uses: funding.table.uses.map(shown),
-    cash_flow: rows,
+    cash_flow: cashFlow,
     cover: hasDebt
       ? {
           cfads: cfads.id,

@@ -1,8 +1,9 @@
 /** A figure of the result as text: its unit and its name decide between money, percent, ratio, years. */
+import { reasonTexts } from '../diagnostics/reasons.ts';
 import type { Figure } from '../results/contract.ts';
 import { type Style, styleOf } from '../results/style.ts';
 import { formatDate } from '../quantity/calendar.ts';
-import type { Language } from './language.ts';
+import { type Language, say } from './language.ts';
 import { money } from './money.ts';
 import { fixed, percent, ratio, signed } from './numbers.ts';
 
@@ -42,7 +43,8 @@ export function formatFigure(figure: Figure, name: string, currency: string, lan
 
 /** Where there is no value, and why. */
 export function absent(reason: string, language: Language): string {
-  return language === 'zh' ? `无（${reason}）` : `n/a (${reason})`;
+  const why = say(reasonTexts(reason), language);
+  return language === 'zh' ? `无（${why}）` : `n/a (${why})`;
 }
 
 /** A difference of two figures with its sign: percent points for percents, days for dates, the figure's own unit otherwise. */

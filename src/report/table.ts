@@ -72,6 +72,28 @@ function upTo(characters: readonly string[], width: number): string[] {
   return kept;
 }
 
+/**
+ * Rows for a table whose labels (the cells at `at`) are broken to lines of at most `width` columns, whole words; the other cells stand on
+ * the last line.
+ */
+export function folded(
+  rows: readonly (readonly string[] | 'rule')[],
+  at: number,
+  width: number,
+): readonly (readonly string[] | 'rule')[] {
+  return rows.flatMap((row): readonly (readonly string[] | 'rule')[] => {
+    if (row === 'rule') return [row];
+    const lines = wrap(row[at] ?? '', width);
+    if (lines.length < 2) return [row];
+    return lines.map((line, k) =>
+      row.map((cell, column) => {
+        if (column === at) return k === 0 ? line : `  ${line}`;
+        return k === lines.length - 1 ? cell : '';
+      }),
+    );
+  });
+}
+
 /** A paragraph broken to lines of at most `width` columns: between words, or between Chinese characters. */
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];

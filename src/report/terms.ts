@@ -41,8 +41,8 @@ export const TERMS = {
   irr_with_margins: { en: 'IRR with contract margins', zh: '内部收益率（含合同利润）' },
   all_in_yield: { en: 'All-in yield of the lender', zh: '贷款人综合收益率' },
   party_positions: {
-    en: "Positions of the parties: NPV at the government's rate",
-    zh: '各方净头寸（按政府折现率的净现值）',
+    en: "Positions of the parties: NPV at the government's rate ({unit})",
+    zh: '各方净头寸（按政府折现率的净现值，{unit}）',
   },
   party: { en: 'Party', zh: '参与方' },
   cash: { en: 'Cash', zh: '现金' },
@@ -51,7 +51,10 @@ export const TERMS = {
   position: { en: 'Position', zh: '净头寸' },
   position_total: { en: 'Position, undiscounted', zh: '净头寸（未折现）' },
   termination_year: { en: 'End of', zh: '年末' },
-  termination: { en: 'Compensation on early termination at the end of each year', zh: '提前终止补偿（各年末终止）' },
+  termination: {
+    en: 'Compensation on early termination at the end of each year ({unit})',
+    zh: '提前终止补偿（各年末终止，{unit}）',
+  },
   gates: { en: 'Gates', zh: '门槛' },
   gate: { en: 'Gate', zh: '门槛' },
   result: { en: 'Result', zh: '结论' },

@@ -79,7 +79,13 @@ export interface Closing {
   readonly residual: number;
   readonly tolerance: number;
   /** What limits each tranche, such as `gearing` or `dscr`. */
-  readonly binding: readonly { readonly tranche: string; readonly constraint: string; readonly label: Bilingual }[];
+  readonly binding: readonly {
+    readonly tranche: string;
+    readonly constraint: string;
+    readonly label: Bilingual;
+    /** Where the limit leaves nothing to lend: why, and what would change it. */
+    readonly nothing_lent?: Bilingual;
+  }[];
   readonly unknowns: readonly {
     readonly path: string;
     readonly label: Bilingual;
@@ -109,9 +115,22 @@ export interface Views {
   /** `once` lines in money; both lists add up to the same total. */
   readonly sources: readonly Shown[];
   readonly uses: readonly Shown[];
-  /** `year` lines, in order of seniority, for the small table and the waterfall chart: receipts, costs, tax, CFADS, service, reserves, distributions. */
+  /**
+   * `year` lines, in order of seniority, for the small table and the waterfall chart: receipts, costs, tax, CFADS, service, what the
+   * government gets of a refinancing gain, reserves, funding, distributions. All rows but subtotals add up to zero in each year:
+   * what is left is the row of cash kept.
+   */
   readonly cash_flow: readonly (Shown & {
-    readonly role: 'receipt' | 'cost' | 'subtotal' | 'service' | 'reserve' | 'distribution' | 'investment' | 'funding';
+    readonly role:
+      | 'receipt'
+      | 'cost'
+      | 'subtotal'
+      | 'service'
+      | 'gain_share'
+      | 'reserve'
+      | 'distribution'
+      | 'investment'
+      | 'funding';
   })[];
   /** `year` lines. */
   readonly cover: {

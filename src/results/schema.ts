@@ -67,13 +67,30 @@ const closing = z.strictObject({
   iterations: z.int(),
   residual: number,
   tolerance: number,
-  binding: z.array(z.strictObject({ tranche: text, constraint: text, label: bilingual })),
+  binding: z.array(
+    z.strictObject({
+      tranche: text,
+      constraint: text,
+      label: bilingual,
+      nothing_lent: z.exactOptional(bilingual).describe('Why the limit leaves nothing to lend'),
+    }),
+  ),
   unknowns: z.array(z.strictObject({ path: text, label: bilingual, unit: text, value: nullable, residual: number })),
 });
 
 const shownFields = { line: text, sign: z.union([z.literal(1), z.literal(-1)]), label: z.exactOptional(bilingual) };
 const shown = z.strictObject(shownFields);
-const role = z.enum(['receipt', 'cost', 'subtotal', 'service', 'reserve', 'distribution', 'investment', 'funding']);
+const role = z.enum([
+  'receipt',
+  'cost',
+  'subtotal',
+  'service',
+  'gain_share',
+  'reserve',
+  'distribution',
+  'investment',
+  'funding',
+]);
 
 const positionPart = z.strictObject({ period: text, total: text, npv: text });
 

@@ -14,6 +14,7 @@ import {
   type Plan,
   settle,
   type Settled,
+  slice,
   type Trial,
   type Unknown,
   type Values,
@@ -36,15 +37,21 @@ export type NotClosed = Exclude<Settled<number>, { outcome: 'settled' }>;
 const STRICTNESS = 0.1;
 const MOST_ROUNDS = 12;
 
-/** Closes a plan: searches with a kernel of the few lines the search looks at, then reads all lines in the arithmetic asked for. */
+/**
+ * Closes a plan: searches with a kernel of the few lines the search looks at, then reads lines in the arithmetic asked for.
+ *
+ * @param wanted the lines to read beside those that prove the close; all of them unless said
+ */
 export function closePlan(
   plan: Plan,
   inputs: Inputs,
   arithmetic: 'exact' | 'float64',
+  wanted?: readonly string[],
 ): { ok: true; closed: Closed<unknown> } | { ok: false; failure: NotClosed } {
   const found = openSearch(plan, inputs).settle();
   if (found.outcome !== 'settled') return { ok: false, failure: found };
-  return arithmetic === 'exact' ? prove(plan, inputs, exactReading, found) : prove(plan, inputs, float64Reading, found);
+  const read = wanted === undefined ? plan : slice(plan, [...closingLines(plan), ...wanted]);
+  return arithmetic === 'exact' ? prove(read, inputs, exactReading, found) : prove(read, inputs, float64Reading, found);
 }
 
 /** The lines that the search looks at. */

@@ -1,4 +1,5 @@
 /** An explanation as an indented text: each step with its value and formula, each leaf with its file and line. */
+import { reasonTexts } from '../diagnostics/reasons.ts';
 import { formatDate } from '../quantity/calendar.ts';
 import type { Explanation, Origin } from './explaining.ts';
 
@@ -29,7 +30,10 @@ export function printExplanation(tree: Explanation, language: 'en' | 'zh'): stri
 }
 
 function valueOf({ value, reason, unit }: Explanation, language: 'en' | 'zh'): string {
-  if (value === null) return language === 'en' ? `undefined (${reason ?? ''})` : `无数值（${reason ?? ''}）`;
+  if (value === null) {
+    const why = reasonTexts(reason ?? 'no value')[language];
+    return language === 'en' ? `undefined (${why})` : `无数值（${why}）`;
+  }
   if (unit === 'date') return formatDate(Number(value));
   return unit === '1' || unit === 'flag' ? shortened(value) : `${shortened(value)} ${unit}`;
 }

@@ -1,4 +1,5 @@
 /** Formulas of the user, tried before anything is solved: each must have a value in every period. */
+import { reasonTexts } from '../diagnostics/reasons.ts';
 import { reasonFor } from '../backends/explain/index.ts';
 import { bind, float64Reading, interpreter } from '../backends/interpret/index.ts';
 import { compile } from '../backends/kernel/index.ts';
@@ -22,15 +23,15 @@ export function undefinedFormulas({ setting, inputs, scenario }: Prepared): read
   return wrong.map(({ id, at }) => {
     const place = scenario.originOf(id);
     const label = periods[at]?.label ?? '';
-    const reason = reasonFor(subject, id, at);
+    const reason = reasonTexts(reasonFor(subject, id, at));
     return {
       code: 'SCN-FORMULA-VALUE',
       severity: 'error' as const,
       path: id,
       ...('file' in place && { place }),
       message: {
-        en: `The formula of ${id} has no value in ${label}: ${reason}.`,
-        zh: `${id} 的公式在 ${label} 没有数值：${reason}。`,
+        en: `The formula of ${id} has no value in ${label}: ${reason.en}.`,
+        zh: `${id} 的公式在 ${label} 没有数值：${reason.zh}。`,
       },
       hint: {
         en: 'Guard it, such as "if(x > 0, y / x, 0)", or make its numbers smaller.',

@@ -8,6 +8,7 @@ import type { FindLeaf } from '../scenario/inputs.ts';
 import { isQuantity } from '../quantity/quantity.ts';
 import type { Closed } from './closing.ts';
 import type { Setting } from './prepare.ts';
+import { whyNothingIsLent } from './unlent.ts';
 
 /** A closed deal in numbers. */
 export interface Reader {
@@ -187,6 +188,10 @@ export function resultClosing(setting: Setting, reader: Reader, closed: Closed<u
         tranche: tranche.replace('funding.debt.', ''),
         constraint: binding?.constraint ?? 'none',
         label: binding?.label ?? { en: 'none', zh: '无' },
+        ...(binding !== undefined &&
+          reader.number(`${tranche}.commitment`, 0) <= 0 && {
+            nothing_lent: whyNothingIsLent(setting, reader.number, tranche, binding.constraint),
+          }),
       };
     }),
     unknowns: closed.residuals.map(({ unknown, residual }) => ({

@@ -133,12 +133,44 @@ tax: { rate: 25 %, losses: carried-forward, loss_years: 5 years }
 discounting: { equity: 9 %, project: 7 %, government: 4 % }
 `;
 
+/**
+ * A healthy deal but for two years in which the senior test locks: a mezzanine loan adds a part of its interest, waits, catches up, and
+ * receives a part of what is paid out.
+ */
+const LAYERED = `
+pppsim: 1
+name: layered
+currency: CNY
+close: 2026-01-01
+step: { construction: half-year, operation: half-year }
+construction: { months: 12 months, items: { plant: { cost: 60e6 } } }
+revenue:
+  receipts: { kind: table, amounts: [12e6, 7e6, 7.2e6, 13e6, 14e6, 16e6, 16e6, 17e6, 17e6, 18e6], payer: users }
+operation: { years: 10 years, costs: { running: { cost: 2e6 /year } } }
+funding:
+  equity: { order: first, holders: { sponsor: 100 % } }
+  debt:
+    loan: { lender: bank, repayment: equal-principal, amount: 27e6, tenor: 8 years, base_rate: 5 % }
+    fund:
+      kind: mezzanine
+      lender: mezzanine_fund
+      repayment: equal-principal
+      amount: 9e6
+      tenor: 9 years
+      base_rate: 9 %
+      mezzanine: { pik: { share: 40 % }, on_lock_up: defer, equity_kicker: { share: 10 % } }
+tax: { rate: 25 %, losses: carried-forward, loss_years: 5 years }
+distributions: { limit: retained-earnings, statutory_reserve: 10 %, lock_up: 1.15 }
+discounting: { equity: 9 %, project: 7 %, government: 4 % }
+`;
+
 /** Names of the deals. */
 export type DealName =
   | 'rich'
   | 'strained'
   | 'covered'
   | 'monthly'
+  | 'layered'
   | 'smart-parking-vat'
   | 'smart-parking'
   | 'locked'
@@ -158,6 +190,7 @@ const WRITTEN: Readonly<Partial<Record<DealName, string>>> = {
   strained: STRAINED,
   covered: COVERED,
   monthly: MONTHLY,
+  layered: LAYERED,
 };
 
 /** Reads a deal. @throws with every problem of it */

@@ -21,6 +21,7 @@ import { type Fault, faultsOf } from './fault.ts';
 
 const SENIOR = 'funding.debt.senior';
 const POLICY = 'funding.debt.policy';
+const FUND = 'funding.debt.fund';
 const DSRA = 'reserves.debt_service';
 
 const tax = faultsOf('tax', [
@@ -94,6 +95,24 @@ const creditors = faultsOf('debt', [
     forgetBefore(`${SENIOR}.drawn`),
   ],
   ['the margin is left out of the interest', 'smart-parking', `${SENIOR}.period_rate`, times('0.9')],
+]);
+
+const mezzanine = faultsOf('debt', [
+  ['interest paid in kind is not added to the balance', 'layered', `${FUND}.pik.balance`, forget(`${FUND}.pik.agreed`)],
+  ['more interest is added than was agreed', 'layered', `${FUND}.pik.agreed`, times('1.5')],
+  ['interest paid in kind is paid in cash as well', 'layered', `${FUND}.due`, add(`${FUND}.pik.added`)],
+  ['interest that waits is forgiven', 'layered', `${FUND}.closing`, forget(`${FUND}.interest`)],
+  ['interest paid in kind is no cost', 'layered', 'debt.interest', forget(`${FUND}.interest`)],
+  ['the gate of the mezzanine loan is ignored', 'layered', 'mezzanine.blocked', nothing],
+  ['the gate never opens', 'layered', 'mezzanine.blocked', always],
+  ['the equity kicker is paid twice', 'layered', `${FUND}.equity_kicker`, times('2')],
+  [
+    'the equity kicker is paid and the dividends stay',
+    'layered',
+    'distributions.dividends',
+    only('distributions.profit_paid'),
+  ],
+  ['the equity kicker is taken from the dividends and paid to nobody', 'layered', `${FUND}.equity_kicker`, nothing],
 ]);
 
 const reserves = faultsOf('reserves', [
@@ -239,6 +258,7 @@ export const MODEL_FAULTS: readonly Fault[] = [
   ...vat,
   ...hoarding,
   ...debt,
+  ...mezzanine,
   ...creditors,
   ...reserves,
   ...funding,

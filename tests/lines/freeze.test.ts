@@ -62,7 +62,7 @@ describe('freeze', () => {
       m.line(
         'hole',
         { unit: 'money', nature: 'flow', fixedAtClose: true, label: label('Hole') },
-        when(x.isMore(0), x, undefinedBecause('none')),
+        when(x.isMore(0), x, undefinedBecause('no receipts')),
       );
     });
     expect(() => freeze(partial, { line: () => ['1', 'NaN', '2'], unknown: () => [] })).toThrow(

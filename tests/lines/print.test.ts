@@ -60,7 +60,7 @@ describe('printFormula', () => {
     [least(a, b, c), 'min(2, 3, 4)'],
     [least(a, most(b, c)), 'min(2, max(3, 4))'],
     [when(a.isLess(b), a, b).plus(c), '(if 2 < 3 then 2 else 3) + 4'],
-    [when(a.isLess(b), undefinedBecause('too small')), 'if 2 < 3 then undefined("too small") else 0'],
+    [when(a.isLess(b), undefinedBecause('no receipts')), 'if 2 < 3 then undefined("no receipts") else 0'],
     [call('otherwise', a, b).plus(1), '(2 otherwise 3) + 1'],
     [number(12, 'month/year'), '12[month/year]'],
     [prev(drawn.line, 0), 'prev(drawn)'],

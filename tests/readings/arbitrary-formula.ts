@@ -116,7 +116,7 @@ export function numberPart(scope: Scope, depth: number): Part {
     }
     case 10: {
       const a = one();
-      return { term: when(flagTerm(scope, depth - 1), undefinedBecause('not here'), a.term), maybe: true };
+      return { term: when(flagTerm(scope, depth - 1), undefinedBecause('no receipts'), a.term), maybe: true };
     }
     case 11: {
       const [a, b] = [one(), one()];

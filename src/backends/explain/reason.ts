@@ -1,4 +1,5 @@
 /** Why there is no value: walks from an undefined figure to the first place where a value went missing. */
+import { reasonOn } from '../../diagnostics/reasons.ts';
 import { irrReason } from '../../finance/index.ts';
 import { type Expr, momentsOf } from '../../lines/index.ts';
 import { type Aggregate, read } from './read.ts';
@@ -15,7 +16,7 @@ export function reasonFor<T>(subject: Subject<T>, id: string, t: number): string
     if (typeof found === 'string') return found;
     at = found;
   }
-  return `${id} has no value`;
+  return reasonOn('{line} has no value', id);
 }
 
 /** The reason why an expression inside a line (`where`) has no value at moment `t`. */
@@ -40,7 +41,7 @@ function source<T>(subject: Subject<T>, expr: Expr, t: number, line: string): So
     case 'number':
     case 'input':
     case 'series':
-      return `${line} reads a number that is not finite`;
+      return reasonOn('{line} reads a number that is not finite', line);
     case 'line':
       return { id: expr.id, t: moments(expr.id) === 1 ? 0 : t };
     case 'lag': {
@@ -76,18 +77,18 @@ function ownReason<T>(
   switch (expr.fn) {
     case 'divide':
       return second !== undefined && isZero(value(second))
-        ? `division by zero in ${line}`
-        : `a quotient too large for a number in ${line}`;
+        ? reasonOn('division by zero in {line}', line)
+        : reasonOn('a quotient too large for a number in {line}', line);
     case 'mod':
-      return `remainder of a division by zero in ${line}`;
+      return reasonOn('remainder of a division by zero in {line}', line);
     case 'power':
-      return `a power that has no real value in ${line}`;
+      return reasonOn('a power that has no real value in {line}', line);
     case 'ln':
-      return `the logarithm of zero or less in ${line}`;
+      return reasonOn('the logarithm of zero or less in {line}', line);
     case 'sqrt':
-      return `the square root of less than zero in ${line}`;
+      return reasonOn('the square root of less than zero in {line}', line);
     default:
-      return `a number too large in ${line}`;
+      return reasonOn('a number too large in {line}', line);
   }
 }
 
@@ -100,11 +101,13 @@ function wholeReason<T>(subject: Subject<T>, expr: Aggregate, t: number, line: s
       const numbers = (id: string): number[] => values.all(id).map((each) => arithmetic.toNumber(each));
       const missing = row.findIndex((each) => !arithmetic.isDefined(each));
       if (missing >= 0) return { id: expr.of, t: missing };
-      return irrReason(numbers(expr.of), numbers(expr.times ?? expr.of)) ?? `no rate of return in ${line}`;
+      return (
+        irrReason(numbers(expr.of), numbers(expr.times ?? expr.of)) ?? reasonOn('no rate of return in {line}', line)
+      );
     }
     case 'first_index':
     case 'last_index':
-      return `${expr.of} is never up`;
+      return reasonOn('{line} is never up', expr.of);
     case 'total':
     case 'last':
     case 'smallest':
@@ -112,9 +115,9 @@ function wholeReason<T>(subject: Subject<T>, expr: Aggregate, t: number, line: s
     case 'average': {
       const missing = counting.find((k) => !arithmetic.isDefined(row[k] as T));
       if (missing !== undefined) return { id: expr.of, t: missing };
-      if (counting.length > 0) return `a number too large in ${line}`;
-      if (expr.where !== undefined) return `no moment at which ${expr.where} is up`;
-      return `no moment of ${expr.of} in the year`;
+      if (counting.length > 0) return reasonOn('a number too large in {line}', line);
+      if (expr.where !== undefined) return reasonOn('no moment at which {line} is up', expr.where);
+      return reasonOn('no moment of {line} in the year', expr.of);
     }
   }
 }

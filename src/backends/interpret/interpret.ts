@@ -38,7 +38,10 @@ export function bind<T>(plan: Plan, inputs: Inputs, reading: Reading<T>): Bound<
 /** A plan made ready for one arithmetic: call it as often as the numbers change. */
 export type Interpreter<T> = (bound: Bound<T>) => Values<T>;
 
-/** Prepares the formulas of a plan once, so that closing (which reads it several times) pays for it once. */
+/**
+ * Prepares the formulas of a plan once, so that closing (which reads it several times) pays for it once. Of a slice of a plan
+ * only its own lines have values; to ask for another is a bug of ours.
+ */
 export function interpreter<T>(plan: Plan, reading: Reading<T>): Interpreter<T> {
   const { sizes } = plan.model;
   const places = new Map(plan.model.lines.map((line, index) => [line.id, index]));
@@ -50,6 +53,7 @@ export function interpreter<T>(plan: Plan, reading: Reading<T>): Interpreter<T> 
     series: new Map(),
   };
   const place = (id: string): number => places.get(id) as number;
+  const calculated = new Set(plan.loops.flatMap(({ lines }) => lines.map(({ id }) => id)));
   const steps = plan.loops.map(({ shape, direction, lines }) => ({
     moments: momentsOf(shape, sizes),
     backward: direction === 'backward',
@@ -70,7 +74,7 @@ export function interpreter<T>(plan: Plan, reading: Reading<T>): Interpreter<T> 
       }
     }
     const rows = [...store.values];
-    return valuesOf(plan, (id) => rows[place(id)]);
+    return valuesOf(plan, (id) => (calculated.has(id) ? rows[place(id)] : undefined));
   };
 }
 

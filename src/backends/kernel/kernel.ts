@@ -1,14 +1,14 @@
 /** A plan made into one function over doubles, for many runs with few inputs changing. */
 import { InternalError } from '../../diagnostics/diagnostic.ts';
 import { irrPrepared, prepareTimes, type TimesPlan } from '../../finance/index.ts';
-import { checkInputs, type Inputs, momentsOf, type Plan, type Values } from '../../lines/index.ts';
+import { checkInputs, type Inputs, momentsOf, type Plan, slice, type Values } from '../../lines/index.ts';
 import * as numeric from '../../numeric/float64.ts';
 import { rateOfRows, WHOLE } from './aggregates.ts';
 import { writeLoops } from './functions.ts';
 import { fixedInputs, study } from './knowledge.ts';
 import { Layout } from './layout.ts';
 import { liveness } from './liveness.ts';
-import { program, reach, slice } from './program.ts';
+import { program, reach } from './program.ts';
 
 export interface CompileOptions {
   readonly inputs: Inputs;
@@ -73,7 +73,7 @@ export function compile(plan: Plan, { inputs, varying, outputs, tuning = TUNED }
   const varies = (path: string): boolean => varying === 'all' || varying.has(path);
   const wanted = outputs === 'all' ? plan.model.lines.map((line) => line.id) : [...new Set(outputs)];
   const countOf = (id: string): number => momentsOf(plan.line(id).shape, sizes);
-  const loops = slice(plan, wanted);
+  const { loops } = slice(plan, wanted);
   const fixed = fixedInputs(inputs, varies);
   const knowledge = study(loops, sizes, fixed);
   const prepared = program(plan, loops, knowledge, fixed, countOf, tuning.overhead);

@@ -1,5 +1,5 @@
 /** The whole calculation as stretches of specialised lines, and which of them anything needs. */
-import { children, eachNeed, type Expr, type Line, type Loop, type Plan } from '../../lines/index.ts';
+import { children, type Expr, type Line, type Loop, type Plan } from '../../lines/index.ts';
 import { type Aggregate, aggregateKey, type Code, parts } from './code.ts';
 import { edges } from './edges.ts';
 import type { Fixed } from './bound.ts';
@@ -35,18 +35,6 @@ export interface Program {
   /** The pieces of each loop in the order in which they run. */
   readonly loops: readonly (readonly Piece[])[];
   readonly running: ReadonlyMap<string, Running>;
-}
-
-/** The loops with only those lines that the outputs need. */
-export function slice(plan: Plan, outputs: readonly string[]): readonly Loop[] {
-  const needed = new Set<string>();
-  const open = [...outputs];
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    if (needed.has(id)) continue;
-    needed.add(id);
-    eachNeed(plan.line(id).formula, (other) => open.push(other));
-  }
-  return plan.loops.map((loop) => ({ ...loop, lines: loop.lines.filter((line) => needed.has(line.id)) }));
 }
 
 /** Specialises every loop. */

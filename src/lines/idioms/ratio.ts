@@ -1,4 +1,5 @@
 /** Ratios that are only asked where they mean something. */
+import type { Reason } from '../../diagnostics/reasons.ts';
 import type { ModelBuilder } from '../builder.ts';
 import { type Named, type Term, undefinedBecause, when } from '../term.ts';
 import type { Titled } from './naming.ts';
@@ -20,7 +21,7 @@ export function coverRatio(
     readonly cash: Term;
     readonly service: Term;
     readonly flag: Term;
-    readonly outside: string;
+    readonly outside: Reason;
     readonly shape?: 'once' | 'period' | 'year';
   },
 ): Named {

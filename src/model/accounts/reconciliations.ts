@@ -66,13 +66,13 @@ export function buildReconciliations(
         .plus(funding.capital)
         .plus(funding.overrun?.guarantee ?? 0)
         .plus(waterfall.capitalCalls)
-        .minus(waterfall.dividends)
+        .minus(waterfall.profitPaid)
         .minus(waterfall.redemption),
     ),
   );
 
   const earned = runningTotal(m, 'accounts.profit_so_far', profit.netIncome);
-  const paidOut = runningTotal(m, 'accounts.dividends_so_far', waterfall.dividends);
+  const paidOut = runningTotal(m, 'accounts.dividends_so_far', waterfall.profitPaid);
   const returned = runningTotal(m, 'accounts.surplus_redeemed_so_far', profit.surplusRedeemed);
   check(
     'retained-earnings-roll',

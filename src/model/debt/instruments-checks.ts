@@ -1,4 +1,4 @@
-/** What must fit together in what a scenario says of a policy bank loan, a bond, an on-lent bond. */
+/** What must fit together in what a scenario says of a policy bank loan, a bond, an on-lent bond, and whose keys are a mezzanine loan's. */
 import type { Bilingual } from '../../diagnostics/diagnostic.ts';
 import { text } from '../context.ts';
 import type { SemanticProblem } from '../semantic-problem.ts';
@@ -9,6 +9,7 @@ const GROUPS = [
   { key: 'interest_subsidy', kind: 'policy-bank', needed: false },
   { key: 'proceeds', kind: 'bond', needed: true },
   { key: 'on_lent', kind: 'special-bond', needed: true },
+  { key: 'mezzanine', kind: 'mezzanine', needed: false },
 ] as const;
 
 /** All problems of a tranche's kind; `at` is the tranche's path. */

@@ -5,7 +5,7 @@ import { type Context, text } from '../context.ts';
 import type { Tranche } from './tranche.ts';
 
 const SOURCE =
-  'bond proceeds: received in full at issue, held in an account until spent; interest earned reduces the cost of borrowing (企业会计准则第17号——借款费用 (CAS 17) art. 6, IAS 23.12); negative carry = coupon less interest earned; definition';
+  'bond proceeds: received in full at issue, held in an account until spent; interest earned reduces the cost of borrowing (企业会计准则第17号——借款费用 (CAS 17) art. 6, IAS 23.12); negative carry = coupon less interest earned, definition; all to be confirmed against the original';
 
 /** What is held of a bond's proceeds while building, period, money: declared before the draws are known. */
 export function openProceeds({ m }: Context, { at, label, spec }: Tranche): Named | undefined {

@@ -71,6 +71,7 @@ export function planRefinancing(
     on_lent: undefined,
     interest_subsidy: undefined,
     proceeds: undefined,
+    mezzanine: undefined,
     sweep: undefined,
     tail: undefined,
     shares: undefined,

@@ -3,6 +3,7 @@ import { InternalError } from '../../diagnostics/diagnostic.ts';
 import { least, Named, next, prev, type Term, when } from '../../lines/index.ts';
 import { type Context, text } from '../context.ts';
 import type { Carries } from './capacity.ts';
+import { schedulePaymentInKind } from './payment-in-kind.ts';
 import type { Terms } from './terms.ts';
 
 /**
@@ -13,11 +14,12 @@ import type { Terms } from './terms.ts';
  * repaid exactly at maturity; but never more is owed than before (no redrawing), nor than the cash flow carries.
  */
 export function buildSchedule(
-  { m }: Context,
+  context: Context,
   terms: Terms,
   by: Named | Carries | undefined,
   amount: Named,
-): { scheduledClosing: Named; scheduledService: Named } {
+): { scheduledClosing: Named; scheduledService: Named; principalLeft?: Named } {
+  const { m } = context;
   const { at: path, label, repaying, serving, living, maturity, periodRate, agencyFee } = terms;
   if (by === undefined) throw new InternalError(`${path} follows the cash flow, and nothing says what that carries`);
   m.section(
@@ -33,8 +35,16 @@ export function buildSchedule(
   const before = prev(closing, amount);
   // Nothing is left from maturity on, not even what rounding leaves of a sum of shares.
   const over = maturity.or(living.not());
-  const after = by instanceof Named ? before.minus(amount.times(by)) : when(repaying, sculpted(by, before), before);
-  m.define(closing, when(over, 0, after));
+  const inKind =
+    terms.spec.mezzanine?.pik !== undefined && by instanceof Named
+      ? schedulePaymentInKind(context, terms, { amount, share: by, closing })
+      : undefined;
+  if (inKind === undefined) {
+    const after = by instanceof Named ? before.minus(amount.times(by)) : when(repaying, sculpted(by, before), before);
+    m.define(closing, when(over, 0, after));
+  } else {
+    m.define(closing, inKind.principalLeft.plus(inKind.added));
+  }
   const scheduledService = m.line(
     `${path}.scheduled_service`,
     {
@@ -45,7 +55,11 @@ export function buildSchedule(
     },
     when(serving, before.times(periodRate).plus(before).minus(closing).plus(agencyFee), 0),
   );
-  return { scheduledClosing: closing, scheduledService };
+  return {
+    scheduledClosing: closing,
+    scheduledService,
+    ...(inKind && { principalLeft: inKind.principalLeft }),
+  };
 }
 
 /** The balance left of `before` when what is owed follows the cash flow, never redrawing. */

@@ -29,8 +29,8 @@ const loanSpec = z.strictObject({
   kind: choice(INSTRUMENTS, {
     title: text('Kind', '债务工具类型'),
     description: text(
-      'bank: a loan; policy-bank: with an interest subsidy; bond: issued at once; special-bond: proceeds of a local government bond on-lent.',
-      'bank 银行贷款；policy-bank 政策性银行贷款（可贴息）；bond 一次发行的债券；special-bond 地方政府专项债券转贷。',
+      'bank: a loan; policy-bank: with an interest subsidy; bond: issued at once; special-bond: proceeds of a local government bond on-lent; mezzanine: junior, interest may be added to it.',
+      'bank 银行贷款；policy-bank 政策性银行贷款（可贴息）；bond 一次发行的债券；special-bond 地方政府专项债券转贷；mezzanine 夹层融资（次级，利息可计入本金）。',
     ),
   }).prefault('bank'),
   label: bilingualText({ title: text('Name shown', '显示名称') }).optional(),
@@ -41,10 +41,10 @@ const loanSpec = z.strictObject({
   rank: choice(['senior', 'junior'], {
     title: text('Rank', '受偿顺序'),
     description: text(
-      'senior: served first, and covered by the debt service reserve; junior: served once the reserves are full.',
-      'senior 优先债：先受偿，并由偿债准备金保障；junior 次级债：准备金补足后受偿。',
+      'senior: served first, and covered by the debt service reserve; junior: served once the reserves are full. Senior unless said; a mezzanine loan is junior.',
+      'senior 优先债：先受偿，并由偿债准备金保障；junior 次级债：准备金补足后受偿。默认 senior；夹层融资为 junior。',
     ),
-  }).prefault('senior'),
+  }).optional(),
   sweep: sweepSpec.optional(),
   repayment: choice(repaymentNames, {
     title: text('Repayment', '还款方式'),
@@ -173,7 +173,13 @@ const loanSpec = z.strictObject({
       'nominal：年利率×年数；effective：（1＋年利率）的年数次方减 1。',
     ),
   }).prefault('nominal'),
-  day_count: choice(['30/360', 'act/365', 'act/360'], { title: text('Day count', '计息天数基准') }).prefault('30/360'),
+  day_count: choice(['30/360', 'act/365', 'act/360', 'act/act'], {
+    title: text('Day count', '计息天数基准'),
+    description: text(
+      '30/360: months of 30 days; act/365, act/360: days passed over 365 or 360; act/act (ISDA): days passed over those of their calendar year, 366 in a leap year.',
+      '30/360 每月按 30 天；act/365、act/360 实际天数除以 365 或 360；act/act（ISDA）实际天数除以所在公历年天数（闰年 366 天）。',
+    ),
+  }).prefault('30/360'),
   draws: choice(['end', 'mid'], {
     title: text('When the loan is drawn', '提款时点'),
     description: text(

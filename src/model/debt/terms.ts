@@ -114,7 +114,7 @@ export function buildTerms(context: Context, name: string, spec: TrancheSpec): T
     at,
     label,
     lender: spec.lender ?? (spec.kind === 'special-bond' ? 'government' : name),
-    rank: spec.rank,
+    rank: spec.rank ?? (spec.kind === 'mezzanine' ? 'junior' : 'senior'),
     spec,
     living,
     serving,
@@ -128,10 +128,28 @@ export function buildTerms(context: Context, name: string, spec: TrancheSpec): T
   };
 }
 
-function interestYears({ time }: Context, basis: TrancheSpec['day_count']): Term {
+function interestYears(context: Context, basis: TrancheSpec['day_count']): Term {
+  const { time } = context;
   if (basis === '30/360') return time.years;
-  return time.end
-    .minus(time.start)
-    .times(number(1, 'year/day'))
-    .over(basis === 'act/365' ? 365 : 360);
+  const days = time.end.minus(time.start);
+  if (basis === 'act/act') return days.over(calendarYearDays(context)).times(number(1, 'year'));
+  return days.times(number(1, 'year/day')).over(basis === 'act/365' ? 365 : 360);
+}
+
+/** Days of the calendar year in which the period lies: no period crosses 31 December. Written once. */
+function calendarYearDays({ m, time }: Context): Named {
+  const id = 'timeline.calendar_year_days';
+  if (m.has(id)) return m.named(id);
+  const monthStart = time.start.minus(call('day_of', time.start).minus(1).times(number(1, 'day')));
+  const january = call('add_months', monthStart, number(1).minus(call('month_of', time.start)));
+  return m.line(
+    id,
+    {
+      unit: 'day',
+      nature: 'time',
+      source: 'ISDA 2006 section 4.16(b): Actual/Actual (ISDA); definition',
+      label: text('Days of the calendar year', '公历年天数'),
+    },
+    call('add_months', january, 12).minus(january),
+  );
 }

@@ -17,6 +17,8 @@ export interface Tranche extends Terms {
   readonly limits: readonly Limit[];
   /** Balance that may be left at the period's end. */
   readonly scheduledClosing: Named;
+  /** What of it was lent, where interest is added to the loan in operation as scheduled. */
+  readonly principalLeft?: Named;
   /** Interest and principal as scheduled, with the agency fee; operation only. */
   readonly scheduledService: Named;
 }

@@ -1,7 +1,7 @@
 /** Costs of funding that became part of the assets: things put in in kind, an overrun, interest added to loans; and their wear. */
 import type { Named } from '../../lines/index.ts';
 import type { Bilingual } from '../../diagnostics/diagnostic.ts';
-import { type Context, text } from '../context.ts';
+import { type Context, ofChinese, text } from '../context.ts';
 import type { InKind } from './in-kind.ts';
 import type { ExtraDebt } from './overrun-debt.ts';
 import type { Overrun } from './overrun.ts';
@@ -50,7 +50,7 @@ export function deferredCosts(
   for (const { at, label, capitalisedTotal } of extra)
     costs.push({
       id: `${at.split('.').at(-1)}_overrun_interest`,
-      label: text(`Interest on the overrun, ${label.en}`, `超支贷款利息（${label.zh}）`),
+      label: text(`Interest on the overrun, ${label.en}`, ofChinese('超支贷款利息', label.zh)),
       cost: capitalisedTotal,
       taxed: 'levered',
     });

@@ -3,7 +3,7 @@ import { least, most, type Named, next, number, prev, sum, type Term, when } fro
 import { PURE } from '../../quantity/unit.ts';
 import type { Bilingual } from '../../diagnostics/diagnostic.ts';
 import { addUp, turned } from '../books.ts';
-import { type Context, text } from '../context.ts';
+import { type Context, ofChinese, text } from '../context.ts';
 import { proceedsInterest } from '../debt/proceeds.ts';
 import type { Tranche } from '../debt/tranche.ts';
 import { capitalisedInterest, committedYears, interestWhileBuilding } from '../debt/while-building.ts';
@@ -193,9 +193,9 @@ function financeCosts(context: Context, tranche: Tranche, drawn: Named, kept: Te
   return [
     {
       line: interest,
-      label: text(`Interest during construction, ${label.en}`, `建设期利息（${label.zh}）`),
+      label: text(`Interest during construction, ${label.en}`, ofChinese('建设期利息', label.zh)),
     },
-    { line: fees, label: text(`Fees, ${label.en}`, `融资费用（${label.zh}）`) },
+    { line: fees, label: text(`Fees, ${label.en}`, ofChinese('融资费用', label.zh)) },
   ];
 }
 
@@ -204,7 +204,7 @@ function earned(context: Context, tranche: Tranche, held: Named): Use {
   const { en, zh } = tranche.label;
   return {
     line: proceedsInterest(context, tranche, held),
-    label: text(`Interest on unspent proceeds, ${en}`, `闲置募集资金利息（${zh}）`),
+    label: text(`Interest on unspent proceeds, ${en}`, ofChinese('闲置募集资金利息', zh)),
   };
 }
 

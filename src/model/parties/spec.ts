@@ -48,17 +48,41 @@ const KNOWN: Readonly<Record<string, Bilingual>> = {
   tax_authority: text('Tax authority', '税务机关'),
   central_treasury: text('Central treasury', '中央国库'),
   local_treasury: text('Local treasury', '地方国库'),
-  bank: text('Account bank', '账户行'),
+  bank: text('Bank', '银行'),
+  loan: text('Lender', '贷款人'),
+  senior: text('Senior lenders', '优先级贷款人'),
+  junior: text('Junior lenders', '次级贷款人'),
+  mezzanine: text('Mezzanine lenders', '夹层贷款人'),
+  bond: text('Bond holders', '债券持有人'),
   bond_holders: text('Bond holders', '债券持有人'),
   bond_underwriter: text('Bond underwriters', '债券承销机构'),
   outside: text('Third parties', '第三方'),
   land_buyers: text('Land buyers', '土地受让方'),
   energy_supplier: text('Energy supplier', '能源供应方'),
+  fuel_supplier: text('Fuel supplier', '燃料供应方'),
+  utilities: text('Utilities', '公用事业单位'),
+  insurer: text('Insurer', '保险人'),
+  payment_firm: text('Payment service provider', '支付服务机构'),
+  platform_firm: text('Platform provider', '平台服务商'),
+  bank_club: text('Club of banks', '银团'),
+  policy_bank: text('Policy bank', '政策性银行'),
+  commercial_bank: text('Commercial bank', '商业银行'),
+  new_bank: text('Refinancing bank', '再融资银行'),
+  construction_lender: text('Construction lender', '建设期贷款人'),
+  lenders: text('Lenders', '贷款人'),
+  investors: text('Investors', '投资者'),
+  owner: text('Owner', '业主'),
+  sponsor: text('Sponsor', '社会资本方'),
+  private_partner: text('Private partner', '社会资本方'),
+  esco: text('Energy service company', '节能服务公司'),
 };
 
-/** How a party is shown: by the scenario's own name, by that of its role, or as its key. */
+/** How a party is shown: by the scenario's own name, by that of its role, or by its key in words. */
 export function partyName(parties: Parties, name: string): Bilingual {
-  return nameOf(parties[name]?.label ?? KNOWN[name], name);
+  const known = parties[name]?.label ?? KNOWN[name];
+  if (known !== undefined) return nameOf(known, name);
+  const { en, zh } = nameOf(undefined, name);
+  return text(en.charAt(0).toUpperCase() + en.slice(1), zh.charAt(0).toUpperCase() + zh.slice(1));
 }
 
 /** What a shareholder earns as a contractor or operator: period, money. */

@@ -19,7 +19,8 @@ export function proveDistributions(
 ): Named {
   const { m, time } = context;
   m.section('proofs', SOURCE);
-  const { dividends, accounts, unpaidCosts } = waterfall;
+  // A part of the dividends that a lender receives keeps to the same rules.
+  const { profitPaid: dividends, accounts, unpaidCosts } = waterfall;
   const loans = funding.shareholderLoans;
   const toShareholders = m.line(
     'proof.paid_to_shareholders',
@@ -103,7 +104,14 @@ export function proveDistributions(
       label: text('Nothing is distributed while cover is below lock-up', '偿债备付率低于锁定线时不分配'),
       left: {
         label: text('Paid to shareholders below lock-up', '低于锁定线时向股东支付的金额'),
-        of: when(m.named('debt.serving').and(time.final.not()).and(cash.isLess(level)), toShareholders, 0),
+        of: when(
+          m
+            .named(m.has('covenant.serving') ? 'covenant.serving' : 'debt.serving')
+            .and(time.final.not())
+            .and(cash.isLess(level)),
+          toShareholders,
+          0,
+        ),
       },
       right: NOTHING,
     });

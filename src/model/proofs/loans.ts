@@ -145,13 +145,30 @@ function movedAtStart(accounts: readonly LoanAccount[], { at }: Tranche): Term |
 }
 
 /** The rate of a period from the terms themselves, where they state one rate and one margin; the line of the loan where they list some. */
-function agreedRate({ m, time }: Context, { at, spec, floatingRate }: Tranche): Term {
+export function agreedRate(context: Context, { at, spec, floatingRate }: Tranche): Term {
+  const { m } = context;
   const plain = isQuantity(spec.base_rate) && isQuantity(spec.margin) && (spec.base_rate_changes ?? []).length === 0;
   if (!plain) return floatingRate;
   const rate = m.input(`${at}.base_rate`, '1/year').plus(m.input(`${at}.margin`, '1/year'));
+  return periodRate(rate, agreedYears(context, spec.day_count), spec.compounding);
+}
+
+/** The years of a period by the day count agreed; a calendar year has 366 days by the rule of the Gregorian calendar. */
+function agreedYears({ time }: Context, basis: Tranche['spec']['day_count']): Term {
   const days = time.end.minus(time.start).times(number(1, 'year/day'));
-  const years = spec.day_count === '30/360' ? time.years : days.over(spec.day_count === 'act/365' ? 365 : 360);
-  return periodRate(rate, years, spec.compounding);
+  switch (basis) {
+    case '30/360':
+      return time.years;
+    case 'act/365':
+      return days.over(365);
+    case 'act/360':
+      return days.over(360);
+    case 'act/act': {
+      const year = call('year_of', time.start);
+      const divides = (by: number): Term => call('mod', year, by).equals(0);
+      return days.over(when(divides(4).and(divides(100).not().or(divides(400))), 366, 365));
+    }
+  }
 }
 
 function proveFees(context: Context, { accounts, tranches, kept }: Loans): void {
@@ -248,6 +265,7 @@ function proveLenders(context: Context, { accounts, others }: Loans): void {
             ...earned(`${at}.construction_interest`),
             ...earned(`${at}.fees`),
             ...earned(`${at}.upfront`),
+            ...earned(`${at}.equity_kicker`),
             ...earned(`${at}.refinancing.breakage`),
             ...earned(`${at}.overrun_interest`),
             ...(swap === undefined ? [] : earned(`${swap.at}.swap.passed_on`).map((line) => line.negated())),

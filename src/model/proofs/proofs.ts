@@ -5,7 +5,8 @@ import type { Context } from '../context.ts';
 import type { Deal } from '../deal.ts';
 import { proveAssets } from './assets.ts';
 import { proveDistributions } from './distributions.ts';
-import { proveLoans } from './loans.ts';
+import { agreedRate, proveLoans } from './loans.ts';
+import { proveMezzanine } from './mezzanine.ts';
 import { proveReserves } from './reserves.ts';
 import { proveReturns } from './returns.ts';
 import { proveTax, proveThinCapitalisation } from './tax.ts';
@@ -29,6 +30,13 @@ export function buildProofs(context: Context, deal: Deal, built: Built): void {
     defaults: deal.funding.default !== undefined,
     kept: deal.funding.overrun.undrawn_debt && context.m.input('funding.overrun.undrawn_debt', 'money'),
     others: dealings(deal, built),
+  });
+  proveMezzanine(context, {
+    accounts,
+    waterfall,
+    tested: deal.distributions.lock_up !== undefined,
+    stepIn: deal.funding.default?.step_in ?? false,
+    rateOf: (tranche) => agreedRate(context, tranche),
   });
   const toShareholders = proveDistributions(context, deal, { funding, waterfall });
   proveReserves(context, { funding, waterfall, toShareholders });

@@ -1,4 +1,5 @@
 /** The ratios of Chinese lenders by calendar year, and when cover is thinnest. */
+import type { Reason } from '../../diagnostics/reasons.ts';
 import {
   at,
   average,
@@ -59,7 +60,7 @@ export function lendingRatios(
   const service = byYear('service', text('Principal and interest of the year', '当年应还本付息额'), waterfall.service);
   // A trace of service left by rounding is none.
   const floor = m.named('cover.floor');
-  const yearly = (id: string, label: Bilingual, above: Named, less: Named | undefined, below: Named, why: string) =>
+  const yearly = (id: string, label: Bilingual, above: Named, less: Named | undefined, below: Named, why: Reason) =>
     m.line(
       `yearly.cover.${id}`,
       { shape: 'year', unit: PURE, nature: 'factor', label },

@@ -44,11 +44,19 @@ export interface Waterfall {
   readonly unpaidCosts: Named;
   /** What suppliers came to be owed in the period, or (below zero) were paid of it. */
   readonly supplierCredit: Named;
+  /** Interest that others paid back to the company. */
+  readonly subsidies: readonly Named[];
+  /** Paid to the government of the gain of a refinancing. */
+  readonly gainsPaid: readonly Named[];
+  /** Paid to the bank of the letter of credit, where there is one: fees, interest, what was drawn. */
+  readonly letterPaid: Named | undefined;
   readonly reserves: readonly ReserveAccount[];
   readonly savings: readonly Saving[];
   readonly cash: Named;
   readonly capitalCalls: Named;
   readonly dividends: Named;
+  /** Profit paid out: dividends, and the part of them that lenders receive. */
+  readonly profitPaid: Named;
   readonly redemption: Named;
   /** Equity in and out, seen by the shareholders, period, money. */
   readonly equityFlow: Named;

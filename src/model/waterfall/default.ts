@@ -57,10 +57,15 @@ export function buildDefault(
   const cure = m.input('funding.default.cure', 'month').times(number(1, 'year/month')).over(12);
   m.define(
     inDefault.declared,
+    // An event may outlast the debt, as a debt to suppliers does: where nothing is owed to lenders there is nothing to declare.
     when(
-      prev(inDefault.declared, 0).isMore(0),
-      when(owed.isMore(floor), 1, 0),
-      when(event.and(lasted.isAtLeast(cure)), 1, 0),
+      owed.isMore(floor).and(
+        prev(inDefault.declared, 0)
+          .isMore(0)
+          .or(event.and(lasted.isAtLeast(cure))),
+      ),
+      1,
+      0,
     ),
   );
 

@@ -1,4 +1,5 @@
 /** When the company cannot pay those who work for it: suppliers in operation, the contractor while building. */
+import type { Reason } from '../../diagnostics/reasons.ts';
 import { at, firstIndex, type Named, type Term, undefinedBecause, when } from '../../lines/index.ts';
 import type { Bilingual } from '../../diagnostics/diagnostic.ts';
 import { FLAG, PURE } from '../../quantity/unit.ts';
@@ -26,7 +27,7 @@ export function buildInsolvency(
 ): Insolvency {
   m.section('insolvency', SOURCE);
   const floor = m.named('waterfall.floor');
-  const since = (id: string, label: Bilingual, unpaid: Named, never: string): { flag: Named; first: Named } => {
+  const since = (id: string, label: Bilingual, unpaid: Named, never: Reason): { flag: Named; first: Named } => {
     const flag = m.line(`insolvency.${id}`, { unit: FLAG, nature: 'flag', label }, unpaid.isMore(floor));
     const index = m.line(
       `insolvency.${id}.first`,

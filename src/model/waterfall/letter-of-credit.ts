@@ -70,12 +70,12 @@ export function payCharges({ m }: Context, letter: LetterOfCredit, cash: Named):
   };
 }
 
-/** Repays the bank out of what the senior loans leave, and closes the account; says what is left. */
+/** Repays the bank out of what the senior loans leave, and closes the account; says what the bank was paid in all and what is left. */
 export function reimburse(
   { m, books }: Context,
   letter: LetterOfCredit,
   of: { readonly draw: Named; readonly chargesPaid: Named; readonly cash: Named },
-): Named {
+): { readonly paid: Named; readonly left: Named } {
   const owed: Term = prev(letter.drawn, 0).plus(letter.charges).minus(of.chargesPaid);
   const reimbursed = m.line(
     'letter_of_credit.reimbursed',
@@ -98,9 +98,10 @@ export function reimburse(
     owedTo: letter.bank,
     changes: [up(of.draw), up(letter.charges), down(paid)],
   });
-  return m.line(
+  const left = m.line(
     'letter_of_credit.cash_after',
     { ...flow, label: text('Cash after the letter of credit', '偿还备用信用证垫款后的现金') },
     of.cash.minus(reimbursed),
   );
+  return { paid, left };
 }

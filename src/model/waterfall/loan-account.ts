@@ -7,6 +7,7 @@ import type { Tranche } from '../debt/tranche.ts';
 import type { Refinancing } from '../debt/refinancing.ts';
 import type { Drawn } from '../funding/funding.ts';
 import type { InDefault } from './default-state.ts';
+import { addInterest, openInKind } from './mezzanine.ts';
 import { type Replacement, replace } from './refinancing.ts';
 import { down, type Row, up } from '../books.ts';
 
@@ -35,6 +36,8 @@ export interface LoanAccount {
 
 const flow = { unit: 'money', nature: 'flow' } as const;
 const balanceOf = { unit: 'money', nature: 'balance' } as const;
+const SOURCE_PREPAID =
+  'amounts prepaid may not be drawn again: the balance allowed never rises; loan agreements of the LMA form (to be confirmed against the original)';
 
 /** Writes what is due on each loan and declares what will be paid. Due is what brings the balance down to the schedule. */
 export function openAccounts(
@@ -42,6 +45,8 @@ export function openAccounts(
   drawn: readonly Drawn[],
   of: {
     readonly inDefault: InDefault | undefined;
+    /** 1 while payments on mezzanine loans wait. */
+    readonly blocked: Named | undefined;
     readonly refinancings: readonly Refinancing[];
     /** Money too small to count, once. */
     readonly small: Term;
@@ -49,7 +54,7 @@ export function openAccounts(
 ): readonly LoanAccount[] {
   return drawn.flatMap((each): LoanAccount[] => {
     const plan = of.refinancings.find(({ of: at }) => at === each.tranche.at);
-    if (plan === undefined) return [openAccount(context, each, of.inDefault)];
+    if (plan === undefined) return [openAccount(context, each, of.inDefault, undefined, of.blocked)];
     const old = openAccount(context, each, of.inDefault, { plan, small: of.small });
     const { replacement } = old;
     if (replacement === undefined) throw new InternalError(`${plan.at} replaces no loan`);
@@ -66,6 +71,7 @@ function openAccount(
   lent: Drawn,
   inDefault: InDefault | undefined,
   refinanced?: Refinanced,
+  blocked?: Named,
 ): LoanAccount {
   const { m, time } = context;
   const { tranche, balance } = lent;
@@ -85,7 +91,8 @@ function openAccount(
         })
       : undefined;
   const made = refinanced !== undefined && 'by' in refinanced ? refinanced.by : undefined;
-  const scheduledClosing = targetOf();
+  const inKind = openInKind(context, tranche, blocked);
+  const scheduledClosing = inKind?.allowed ?? targetOf();
   const carried = prev(closing, 0);
   const opening = m.line(
     `${at}.opening`,
@@ -105,6 +112,8 @@ function openAccount(
     { ...flow, label: text(`${label.en}: agency fee in operation`, `${label.zh}：运营期代理费`) },
     when(time.running, agencyFeeDue(), 0),
   );
+  const isCalled = inDefault?.stepIn ? prev(inDefault.declared, 0).isMore(0) : undefined;
+  if (inKind !== undefined) addInterest(context, tranche, inKind, { opening, charged, interest, called: isCalled });
   const planned = most(before.minus(target), 0);
   const principal = m.line(
     `${at}.principal`,
@@ -114,7 +123,9 @@ function openAccount(
   const scheduled = m.line(
     `${at}.service`,
     { ...flow, label: text(`${label.en}: debt service`, `${label.zh}：还本付息`) },
-    interest.plus(principal).plus(agencyFee),
+    inKind === undefined
+      ? interest.plus(principal).plus(agencyFee)
+      : interest.minus(inKind.added).plus(principal).plus(agencyFee),
   );
   // A swap outlives what is swept: where its settlement is the company's, interest is below zero and paid out at once.
   const credited = tranche.swap === undefined ? number(0) : least(interest, 0);
@@ -124,9 +135,7 @@ function openAccount(
     { ...flow, label: text(`${label.en}: due, with arrears`, `${label.zh}：应付（含拖欠）`) },
     when(
       time.running,
-      inDefault?.stepIn
-        ? when(prev(inDefault.declared, 0).isMore(0), opening.plus(interest).plus(agencyFee), bySchedule)
-        : bySchedule,
+      isCalled === undefined ? bySchedule : when(isCalled, opening.plus(interest).plus(agencyFee), bySchedule),
       0,
     ),
   );
@@ -190,6 +199,11 @@ function openAccount(
   /** The balance asked for before and after this period's payment, and what was repaid early. */
   function schedule(): { swept: Named | undefined; before: Term; target: Term; allowed: Named } {
     const beginning = beginningOf();
+    if (inKind !== undefined) {
+      // What is added is owed before this period's payment; where payment waits, all that is owed may stay.
+      const { added, allowed } = inKind;
+      return { swept: undefined, before: beginning.plus(added), target: allowed, allowed };
+    }
     if (spec.sweep === undefined) {
       return { swept: undefined, before: beginning, target: scheduledClosing, allowed: scheduledClosing };
     }
@@ -199,7 +213,26 @@ function openAccount(
       flow: { from: 'project_company', to: tranche.lender },
     });
     if (spec.sweep.applied === 'next-first') {
-      return { swept, before: beginning, target: scheduledClosing, allowed: scheduledClosing };
+      // The next instalments go first: the schedule asks for nothing until it reaches what is left, and interest stays due.
+      const left = m.declare(`${at}.allowed`, {
+        ...balanceOf,
+        label: text(`${label.en}: balance allowed`, `${label.zh}：允许的期末余额`),
+        source: SOURCE_PREPAID,
+      });
+      const before = prev(left, tranche.amount);
+      const target = m.line(
+        `${at}.asked_for`,
+        {
+          ...balanceOf,
+          label: text(
+            `${label.en}: balance asked for after what was repaid early`,
+            `${label.zh}：提前还款后要求的期末余额`,
+          ),
+          source: SOURCE_PREPAID,
+        },
+        when(time.running, least(scheduledClosing, before), scheduledClosing),
+      );
+      return { swept, before, target, allowed: m.define(left, target.minus(swept)) };
     }
     // The last instalments go first: every later balance asked for is lower by what was swept.
     const sweptSoFar = m.declare(`${at}.swept_so_far`, {

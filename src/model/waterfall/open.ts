@@ -10,6 +10,7 @@ import type { Saving, WaterfallSpec } from './contract.ts';
 import { type LetterOfCredit, openLetterOfCredit } from './letter-of-credit.ts';
 import { type LoanAccount, openAccounts } from './loan-account.ts';
 import type { InDefault } from './default-state.ts';
+import { openBlock } from './mezzanine.ts';
 import { openGains, type SharedGain } from './refinancing.ts';
 
 /** Reserves of the deal: held in cash, stood in for by a bank, or saved out of the operating cash flow. */
@@ -34,6 +35,8 @@ export interface Opened {
   readonly letter: LetterOfCredit | undefined;
   /** Only where the scenario says what default brings: up (1) once it is declared, to be defined. */
   readonly inDefault: InDefault | undefined;
+  /** 1 while payments on mezzanine loans wait, to be defined. */
+  readonly blocked: Named | undefined;
 }
 
 /** The source of the order in which cash is paid. */
@@ -63,8 +66,13 @@ export function openWaterfall(
             label: text('Default is declared (1) or not (0)', '已宣布违约（1）或未宣布（0）'),
           }),
         };
+  const blocked = openBlock(
+    context,
+    funding.drawn.map(({ tranche }) => tranche),
+  );
   const accounts = openAccounts(context, funding.drawn, {
     inDefault,
+    blocked,
     refinancings,
     small: funding.usesTotal.times(number('0.000001')),
   });
@@ -125,7 +133,19 @@ export function openWaterfall(
       ? undefined
       : openLetterOfCredit(context, reserves.covered, spec.funding.reserves.letter_of_credit.bank);
   if (letter !== undefined) books.income('finance_cost', -1, letter.charges, { taxed: 'levered' });
-  return { accounts, gains, subsidies, interest, agencyFees, reserveInterest, held, savings, letter, inDefault };
+  return {
+    accounts,
+    gains,
+    subsidies,
+    interest,
+    agencyFees,
+    reserveInterest,
+    held,
+    savings,
+    letter,
+    inDefault,
+    blocked,
+  };
 }
 
 function lowerFirst(words: string): string {

@@ -7,7 +7,7 @@ import type { Refinancing } from '../debt/refinancing.ts';
 import type { InDefault } from './default-state.ts';
 
 const SOURCE =
-  'refinancing at the start of the period, out of a new loan, where nothing is overdue; costs are expensed as a loss on extinguishment (CAS 22, IFRS 9 B3.3.6)';
+  'refinancing at the start of the period, out of a new loan, where nothing is overdue; costs are expensed as a loss on extinguishment (CAS 22, IFRS 9 B3.3.6; to be confirmed against the original)';
 const flow = { unit: 'money', nature: 'flow', source: SOURCE } as const;
 const pure = { unit: PURE, nature: 'factor', source: SOURCE } as const;
 

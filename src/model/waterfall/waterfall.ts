@@ -12,6 +12,7 @@ import { distribute, lockUp } from './distributions.ts';
 import { payCharges, reimburse } from './letter-of-credit.ts';
 import { type LoanAccount, overdueDebt, payService, receivedFromSwaps, sweep } from './loan-account.ts';
 import { type Opened, SOURCE } from './open.ts';
+import { defineBlock } from './mezzanine.ts';
 import { payGains } from './refinancing.ts';
 import { fillReserves, releaseReserves } from './reserve-accounts.ts';
 import { payShareholderLoans } from './shareholder-loans.ts';
@@ -95,9 +96,11 @@ export function buildWaterfall(context: Context, opened: Opened, of: WaterfallNe
   const open = releaseReserves(context, opened, { support, cash: left, calls });
   const charges = letter === undefined ? undefined : payCharges(context, letter, open.left);
   left = payService(context, senior, charges?.left ?? open.left);
+  let reimbursed: { readonly paid: Named; readonly left: Named } | undefined;
   if (letter !== undefined && charges !== undefined) {
     const draw = support.letterDrawn ?? m.line('letter_of_credit.draw', { ...flow, label: text('Drawn', '提款') }, 0);
-    left = reimburse(context, letter, { draw, chargesPaid: charges.paid, cash: left });
+    reimbursed = reimburse(context, letter, { draw, chargesPaid: charges.paid, cash: left });
+    left = reimbursed.left;
   }
   const filled = fillReserves(context, opened, {
     released: open.released,
@@ -134,17 +137,22 @@ export function buildWaterfall(context: Context, opened: Opened, of: WaterfallNe
   left = sweep(context, accounts, { cash: left, cfads, service });
 
   // The lenders' tests, then what is left goes to shareholders.
+  const tested = seniorTest();
   const covenants = buildCovenants(context, {
-    accounts,
+    accounts: tested.accounts,
     cfads,
-    service,
-    serving,
+    service: tested.service,
+    serving: tested.serving,
     forecast: of.forecast,
     floor,
     spec: spec.distributions,
     backwardWanted: false,
   });
   m.section('waterfall', SOURCE);
+  defineBlock(context, opened.blocked, {
+    failed: covenants.failed,
+    called: inDefault?.stepIn ? prev(inDefault.declared, 0).isMore(0) : undefined,
+  });
   const overdue = overdueDebt(context, accounts);
   const lossGivenDefault =
     inDefault === undefined || overdue === undefined
@@ -157,14 +165,14 @@ export function buildWaterfall(context: Context, opened: Opened, of: WaterfallNe
           tested:
             spec.distributions.default_at === undefined || covenants.backward === undefined
               ? undefined
-              : { dscr: covenants.backward, serving },
+              : { dscr: covenants.backward, serving: tested.serving },
           floor,
         });
   const locked = lockUp(context, covenants.failed, inDefault?.stepIn ? inDefault.declared : undefined);
   const loans = funding.shareholderLoans;
   left = payGains(context, opened.gains, left);
   if (loans !== undefined) left = payShareholderLoans(context, loans, { cash: left, locked });
-  const { dividends, redemption, trapPeak } = distribute(context, {
+  const { dividends, profitPaid, redemption, trapPeak } = distribute(context, {
     cash: left,
     locked,
     distributable: of.distributable,
@@ -178,9 +186,10 @@ export function buildWaterfall(context: Context, opened: Opened, of: WaterfallNe
           funding.capital.plus(support.called),
         ),
       ),
+    tranches: accounts.map(({ tranche }) => tranche),
     spec: spec.distributions,
   });
-  m.define(cash, when(time.earning, left.minus(dividends).minus(redemption), 0));
+  m.define(cash, when(time.earning, left.minus(profitPaid).minus(redemption), 0));
   const equityFlow = m.line(
     'equity.flow',
     { ...flow, label: text('Equity cash flow', '资本金现金流') },
@@ -204,11 +213,15 @@ export function buildWaterfall(context: Context, opened: Opened, of: WaterfallNe
     ),
     unpaidCosts,
     supplierCredit: credit,
+    subsidies: opened.subsidies,
+    gainsPaid: opened.gains.map(({ paid }) => paid),
+    letterPaid: reimbursed?.paid,
     reserves: filled.reserves,
     savings: opened.savings,
     cash,
     capitalCalls: support.called,
     dividends,
+    profitPaid,
     redemption,
     equityFlow,
     overdue,
@@ -226,6 +239,30 @@ export function buildWaterfall(context: Context, opened: Opened, of: WaterfallNe
         ...(letter === undefined ? [] : [letter.charges]),
       ]),
     );
+  }
+
+  /** The lenders' tests are of the loans that come before mezzanine ones. */
+  function seniorTest(): Pick<Parameters<typeof buildCovenants>[1], 'accounts' | 'service' | 'serving'> {
+    const before = accounts.filter(({ tranche }) => tranche.spec.kind !== 'mezzanine');
+    if (before.length === accounts.length) return { accounts, service, serving };
+    const tested = m.line(
+      'covenant.service',
+      { ...flow, label: text('Debt service before mezzanine loans', '夹层融资以前的还本付息额') },
+      sum([...before.map((each) => each.scheduled), ...(letter === undefined ? [] : [letter.charges])]),
+    );
+    return {
+      accounts: before,
+      service: tested,
+      serving: m.line(
+        'covenant.serving',
+        {
+          unit: FLAG,
+          nature: 'flag',
+          label: text('Debt service before mezzanine loans is due', '夹层融资以前的债务处于还本付息期'),
+        },
+        tested.isMore(floor),
+      ),
+    };
   }
 
   function post(): void {

@@ -52,6 +52,7 @@ export function bridgeChart(comparison: Comparison, bridge: Bridge, language: La
   const at = (value: number): number => value / divisor;
   const cut = floor === 0 ? '' : say(WORDS.cut, language);
   const looks = rows.map(({ look }) => LOOKS[look]);
+  const axis = valueAxis(unit, style === 'date' ? formatDate : undefined);
 
   return picture({
     language,
@@ -85,9 +86,10 @@ export function bridgeChart(comparison: Comparison, bridge: Bridge, language: La
     ],
     scales: {
       x: {
-        ...valueAxis(unit, style === 'date' ? formatDate : undefined),
+        ...axis,
         beginAtZero: floor === 0,
-        ...(floor === 0 ? {} : { min: at(floor) }),
+        // An axis that is cut starts between two ticks: a label of its own there would stand on that of its neighbour.
+        ...(floor === 0 ? {} : { min: at(floor), ticks: { ...axis.ticks, includeBounds: false } }),
       },
       y: {
         type: 'category',

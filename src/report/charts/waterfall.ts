@@ -5,12 +5,17 @@ import { money, moneyScale } from '../money.ts';
 import { labelOf, totalOf, yearValues } from '../read.ts';
 import { TERMS } from '../terms.ts';
 import type { ChartKind } from './contract.ts';
-import { COLOURS, WHITE, hatchOf } from './palette.ts';
+import { COLOURS, GREY, WHITE, hatchOf } from './palette.ts';
 import { picture } from './picture.ts';
 import { constructionBox, unitTitle, valueAxis, yearAxis } from './years.ts';
 
 /** Paid from CFADS: one colour a role, one hatch a line. */
-const ROLE_COLOURS = { service: COLOURS[0], reserve: COLOURS[1], distribution: COLOURS[2] } as const;
+const ROLE_COLOURS = {
+  service: COLOURS[0],
+  gain_share: GREY,
+  reserve: COLOURS[1],
+  distribution: COLOURS[2],
+} as const;
 type PaidRole = keyof typeof ROLE_COLOURS;
 
 const TITLE = {

@@ -1,17 +1,11 @@
 /** Two deals side by side as a page for a terminal: inputs with their places, figures, and bridges that add up. */
 import colours from 'picocolors';
-import type {
-  Bridge,
-  ComparedInput,
-  ComparedMetric,
-  ComparedValue,
-  Comparison,
-  NoBridge,
-} from '../../results/comparison.ts';
-import { absent, formatFigure, formatMargin } from '../figure.ts';
+import type { Bridge, ComparedInput, ComparedValue, Comparison, NoBridge } from '../../results/comparison.ts';
+import { absent } from '../figure.ts';
 import { fill, type Language, say } from '../language.ts';
-import { stringWidth, table, truncate, wrap } from '../table.ts';
+import { folded, stringWidth, table, truncate, wrap } from '../table.ts';
 import { bridgeText, bridgeTitle, methodNote } from './bridge-words.ts';
+import { compared } from './figures.ts';
 import { COMPARISON_TERMS as TERMS } from './terms.ts';
 
 export interface ComparisonOptions {
@@ -113,34 +107,36 @@ function metricsOf({ metrics, unchanged, currency }: Comparison, { language, wid
   const head = fill(TERMS.metrics, language, { count: String(entries.length), all: String(all) });
   if (entries.length === 0) return [ink.bold(head)];
   const notes: string[] = [];
-  const rows = entries.map(([name, metric]) => {
+  const rows: string[][] = [];
+  let alike = 0;
+  for (const [name, metric] of entries) {
+    const written = compared(name, metric, currency, language);
+    if (written === null) {
+      alike += 1;
+      continue;
+    }
+    const label = say(metric.label, language);
     const cell = (side: 'a' | 'b'): string => {
       const figure = metric[side];
-      if (!('undefined' in figure)) return formatFigure(figure, name, currency, language);
-      const what = [say(metric.label, language), side.toUpperCase()].join(language === 'zh' ? '，' : ', ');
+      if (!('undefined' in figure)) return written[side];
+      const what = [label, side.toUpperCase()].join(language === 'zh' ? '，' : ', ');
       notes.push(`${what}${language === 'zh' ? '：' : ': '}${absent(figure.undefined, language)}`);
       return say(TERMS.none, language);
     };
-    return [
-      truncate(say(metric.label, language), Math.min(40, width - 45)),
-      cell('a'),
-      cell('b'),
-      differenceOf(name, metric, currency, language),
-    ];
-  });
+    rows.push([label, cell('a'), cell('b'), written.difference]);
+  }
+  if (alike > 0) notes.push(fill(alike === 1 ? TERMS.alike_one : TERMS.alike, language, { count: String(alike) }));
   const heads = [say(TERMS.metric, language), 'A', 'B', say(TERMS.difference, language)];
   return [
     ink.bold(head),
-    ...table(
-      heads.map((text, at) => ({ head: text, align: at === 0 ? 'left' : 'right' })),
-      rows,
-    ),
+    ...(rows.length === 0
+      ? []
+      : table(
+          heads.map((text, at) => ({ head: text, align: at === 0 ? 'left' : 'right' })),
+          folded(rows, 0, Math.min(40, width - 45)),
+        )),
     ...notes.flatMap((note) => wrap(note, width).map((line) => ink.yellow(line))),
   ];
-}
-
-function differenceOf(name: string, { difference, a }: ComparedMetric, currency: string, language: Language): string {
-  return difference === null || 'undefined' in a ? '' : formatMargin(difference, name, a.unit, currency, language);
 }
 
 function bridgeOf(comparison: Comparison, bridge: Bridge, { language, width, ink }: Page): readonly string[] {
@@ -148,7 +144,7 @@ function bridgeOf(comparison: Comparison, bridge: Bridge, { language, width, ink
   const longest = Math.max(20, width - 24);
   const rows = [
     ['A', level(bridge.from)],
-    ...bridge.steps.map((step) => [truncate(stepName(step.label[language], step.group), longest), amount(step.amount)]),
+    ...bridge.steps.map((step) => [stepName(step.label[language], step.group), amount(step.amount)]),
     'rule' as const,
     ['B', level(bridge.to)],
   ];
@@ -160,7 +156,7 @@ function bridgeOf(comparison: Comparison, bridge: Bridge, { language, width, ink
         { head: '', align: 'left' },
         { head: '', align: 'right' },
       ],
-      rows,
+      folded(rows, 0, longest),
     ),
   ];
 }

@@ -19,6 +19,14 @@ export const COMPARISON_TERMS = {
   nothing: { en: '(nothing)', zh: '（无）' },
   default: { en: 'default', zh: '默认值' },
   metrics: { en: 'Figures that differ ({count} of {all})', zh: '不同的指标（{all} 项中的 {count} 项）' },
+  alike: {
+    en: '{count} more figures differ by less than can be printed.',
+    zh: '另有 {count} 项指标的差异小于可列示精度，未列出。',
+  },
+  alike_one: {
+    en: 'One more figure differs by less than can be printed.',
+    zh: '另有 1 项指标的差异小于可列示精度，未列出。',
+  },
   metric: { en: 'Figure', zh: '指标' },
   difference: { en: 'B less A', zh: 'B 减 A' },
   none: { en: 'n/a', zh: '无' },

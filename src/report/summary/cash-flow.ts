@@ -3,7 +3,7 @@ import { InternalError } from '../../diagnostics/diagnostic.ts';
 import { moneyScale } from '../money.ts';
 import { ratio } from '../numbers.ts';
 import { labelOf, lineOf, phaseOf, totalOf, yearValues } from '../read.ts';
-import { type Column, stringWidth, table, truncate, wrap } from '../table.ts';
+import { type Column, folded, stringWidth, table, wrap } from '../table.ts';
 import type { Section } from './page.ts';
 
 export const cashFlow: Section = (page) => {
@@ -30,9 +30,10 @@ export const cashFlow: Section = (page) => {
   const dscr =
     cover === null ? [] : [{ label: term('dscr'), cells: years.map((_, at) => orBlank(ratios[at])), total: '' }];
   const phases = years.map((year) => term(`phase_${phaseOf(result, year)}`));
-  const rows = [...cells, ...dscr].map((row) => ({ ...row, label: truncate(row.label, language === 'zh' ? 34 : 30) }));
+  const rows = [...cells, ...dscr];
+  const longest = language === 'zh' ? 34 : 30;
 
-  const labelWidth = most([...rows.map((row) => row.label), term('phase')]);
+  const labelWidth = Math.min(longest + 2, most([...rows.map((row) => row.label), term('phase')]));
   const totalWidth = most([...rows.map((row) => row.total), term('total')]);
   const columnWidth = most([...rows.flatMap((row) => row.cells), ...phases, '2026']);
   const room = Math.max(1, Math.floor((width - labelWidth - totalWidth - 2) / (columnWidth + 2)));
@@ -55,7 +56,14 @@ export const cashFlow: Section = (page) => {
   return [
     paint.strong(page.aside(term('cash_flow_by_year'), scale.label)),
     ...wrap([...extent, term('phase_key')].join(language === 'zh' ? '；' : '; '), width),
-    ...table(columns, [line(term('phase'), phases, ''), ...rows.map((row) => line(row.label, row.cells, row.total))]),
+    ...table(
+      columns,
+      folded(
+        [line(term('phase'), phases, ''), ...rows.map((row) => line(row.label, row.cells, row.total))],
+        0,
+        longest,
+      ),
+    ),
   ];
 };
 

@@ -1,16 +1,19 @@
 /** How the deal closed: what limits each tranche, what was solved for, how well it converged. */
 import { styleOf } from '../../results/style.ts';
 import { formatNumber } from '../figure.ts';
-import { say } from '../language.ts';
+import { caseName, say } from '../language.ts';
 import { small } from '../numbers.ts';
-import { table, truncate, wrap } from '../table.ts';
-import type { Section } from './page.ts';
+import { folded, table, wrap } from '../table.ts';
+import type { Page, Section } from './page.ts';
 
-export const closing: Section = ({ result, language, currency, width, term, paint }) => {
+const LONGEST = 44;
+
+export const closing: Section = (page) => {
+  const { result, language, currency, width, term, paint } = page;
   const { closing: close } = result;
-  const binding = close.binding.map((each) => [each.tranche, truncate(say(each.label, language), 60)]);
+  const binding = close.binding.map((each) => [trancheName(page, each.tranche), say(each.label, language)]);
   const unknowns = close.unknowns.map((each) => [
-    truncate(say(each.label, language), 44),
+    say(each.label, language),
     each.value === null
       ? ''
       : formatNumber(each.value, styleOf(each.path, each.unit, currency), each.unit, currency, language),
@@ -20,7 +23,7 @@ export const closing: Section = ({ result, language, currency, width, term, pain
     iterations: String(close.iterations),
     residual: small(close.residual),
     tolerance: small(close.tolerance),
-  })}${language === 'zh' ? '；' : '. '}${term('sized_on', { case: close.sized_on })}${language === 'zh' ? '。' : '.'}`;
+  })}${language === 'zh' ? '；' : '. '}${term('sized_on', { case: caseName(close.sized_on, language) })}${language === 'zh' ? '。' : '.'}`;
   return [
     paint.strong(term('closing')),
     ...wrap(facts, width),
@@ -31,8 +34,11 @@ export const closing: Section = ({ result, language, currency, width, term, pain
             { head: term('tranche'), align: 'left' },
             { head: term('binding'), align: 'left' },
           ],
-          binding,
+          folded(binding, 0, LONGEST),
         )),
+    ...close.binding.flatMap(({ tranche, nothing_lent }) =>
+      nothing_lent === undefined ? [] : wrap(`${tranche}: ${say(nothing_lent, language)}`, width),
+    ),
     ...(unknowns.length === 0
       ? []
       : [
@@ -43,8 +49,14 @@ export const closing: Section = ({ result, language, currency, width, term, pain
               { head: term('value'), align: 'right' },
               { head: term('residual'), align: 'right' },
             ],
-            unknowns,
+            folded(unknowns, 0, LONGEST),
           ),
         ]),
   ];
 };
+
+/** A loan by its label; by its key only where no table of the result names it. */
+function trancheName({ result, language }: Page, key: string): string {
+  const found = result.views.returns.lenders.find(({ tranche }) => tranche === key || tranche.endsWith(`.${key}`));
+  return found === undefined ? key : say(found.label, language);
+}

@@ -2,7 +2,7 @@
 import { styleOf } from '../../results/style.ts';
 import { formatFigure, formatMargin, formatNumber } from '../figure.ts';
 import { say } from '../language.ts';
-import { table, truncate } from '../table.ts';
+import { folded, table, truncate } from '../table.ts';
 import type { Section } from './page.ts';
 
 export const gates: Section = ({ result, language, currency, width, term, paint }) => {
@@ -17,7 +17,7 @@ export const gates: Section = ({ result, language, currency, width, term, paint 
       'undefined' in actual ? '' : (actual.value - gate.required) * (gate.relation === 'at-least' ? 1 : -1);
     return [
       gate.passed ? paint.good(term('passed')) : paint.bad(term('failed')),
-      truncate(say(gate.label, language), longest),
+      say(gate.label, language),
       truncate(formatFigure(actual, gate.metric, currency, language), longest),
       term(gate.relation === 'at-least' ? 'at_least' : 'at_most', { value: required }),
       margin === '' ? '' : formatMargin(margin, gate.metric, unit, currency, language),
@@ -26,7 +26,7 @@ export const gates: Section = ({ result, language, currency, width, term, paint 
   const heads = ['result', 'gate', 'actual', 'required', 'margin'] as const;
   const lines = table(
     heads.map((head, at) => ({ head: term(head), align: at < 2 ? 'left' : 'right' })),
-    rows,
+    folded(rows, 1, longest),
   );
   return [paint.strong(term('gates')), ...lines];
 };

@@ -2,7 +2,7 @@
 import { formatFigure } from '../figure.ts';
 import { say } from '../language.ts';
 import { percent } from '../numbers.ts';
-import { stringWidth, table, truncate, wrap } from '../table.ts';
+import { folded, stringWidth, table, wrap } from '../table.ts';
 import type { Section } from './page.ts';
 
 export const keyFigures: Section = ({ result, language, currency, width, term, named, paint }) => {
@@ -10,7 +10,7 @@ export const keyFigures: Section = ({ result, language, currency, width, term, n
   const rows: string[][] = [];
   const notes: string[] = [];
   for (const [name, metric] of metrics) {
-    const label = truncate(say(metric.label, language), 44);
+    const label = say(metric.label, language);
     const figure = formatFigure(metric, name, currency, language);
     const roots = metric.roots ?? [];
     const long = 'undefined' in metric && stringWidth(figure) > 24;
@@ -39,5 +39,5 @@ function twoColumns(rows: readonly (readonly string[])[], width: number): readon
   ] as const;
   const pairs = rows.slice(0, half).map((row, at) => [...row, '  ', ...(rows[half + at] ?? ['', ''])]);
   const wide = table([...columns, { head: '', align: 'left' }, ...columns], pairs);
-  return wide.every((line) => stringWidth(line) <= width) ? wide : table(columns, rows);
+  return wide.every((line) => stringWidth(line) <= width) ? wide : table(columns, folded(rows, 0, 44));
 }

@@ -1,26 +1,42 @@
 /** Who gains and who pays, in three parts: cash, change of claims, things in kind, at one rate for all so that they add up. */
-import { formatFigure } from '../figure.ts';
 import { say } from '../language.ts';
-import { figureOf } from '../read.ts';
-import { type Column, table, truncate } from '../table.ts';
-import type { Page, Section } from './page.ts';
+import { moneyScale } from '../money.ts';
+import { valueOf } from '../read.ts';
+import { type Column, folded, table } from '../table.ts';
+import type { Section } from './page.ts';
 
 const left = (head: string): Column => ({ head, align: 'left' });
 const right = (head: string): Column => ({ head, align: 'right' });
 const LONGEST = 24;
 
-function cell({ result, currency, language }: Page, line: string): string {
-  const figure = figureOf(result, line);
-  return 'undefined' in figure ? 'n/a' : formatFigure(figure, line, currency, language);
-}
-
 export const parties: Section = (page) => {
-  const { result, language, term, paint } = page;
-  const rows = result.views.parties;
-  if (rows.length === 0) return [];
-  const inKind = rows.some(({ in_kind: part }) => part !== null);
+  const { result, language, currency, term, paint } = page;
+  const { parties: all } = result.views;
+  const inKind = all.some(({ in_kind: part }) => part !== null);
+  const amounts = all.map(({ label, cash, claims, in_kind: given, position }) => ({
+    label,
+    // Nothing stands where a party has no such part; a part without a value is said to have none.
+    values: [
+      valueOf(result, cash.npv),
+      claims === null ? undefined : valueOf(result, claims.npv),
+      ...(inKind ? [given === null ? undefined : valueOf(result, given.npv)] : []),
+      valueOf(result, position.npv),
+      valueOf(result, position.total),
+    ],
+  }));
+  const scale = moneyScale(
+    amounts.flatMap(({ values }) => values.map((value) => value ?? null)),
+    currency,
+    language,
+  );
+  const written = (value: number | null): string => (value === null ? 'n/a' : scale.amount(value));
+  // Who neither pays nor gets anything that this table could show says nothing.
+  const shown = amounts.filter(({ values }) =>
+    values.some((value) => value !== undefined && /[1-9a]/.test(written(value))),
+  );
+  if (shown.length === 0) return [];
   return [
-    paint.strong(term('party_positions')),
+    paint.strong(term('party_positions', { unit: scale.label })),
     ...table(
       [
         left(term('party')),
@@ -30,14 +46,14 @@ export const parties: Section = (page) => {
         right(term('position')),
         right(term('position_total')),
       ],
-      rows.map((each) => [
-        truncate(say(each.label, language), LONGEST),
-        cell(page, each.cash.npv),
-        each.claims === null ? '' : cell(page, each.claims.npv),
-        ...(inKind ? [each.in_kind === null ? '' : cell(page, each.in_kind.npv)] : []),
-        cell(page, each.position.npv),
-        cell(page, each.position.total),
-      ]),
+      folded(
+        shown.map(({ label, values }) => [
+          say(label, language),
+          ...values.map((value) => (value === undefined ? '' : written(value))),
+        ]),
+        0,
+        LONGEST,
+      ),
     ),
   ];
 };

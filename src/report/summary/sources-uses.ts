@@ -3,7 +3,7 @@ import type { Shown } from '../../results/contract.ts';
 import { type MoneyScale, moneyScale } from '../money.ts';
 import { percent } from '../numbers.ts';
 import { labelOf, onceValue, totalOf } from '../read.ts';
-import { type Column, stringWidth, table, truncate } from '../table.ts';
+import { type Column, folded, stringWidth, table } from '../table.ts';
 import type { Page, Section } from './page.ts';
 
 export const sourcesAndUses: Section = (page) => {
@@ -24,7 +24,7 @@ export const sourcesAndUses: Section = (page) => {
   ];
   const tables = (longest: number): readonly (readonly string[])[] =>
     (['sources', 'uses'] as const).map((name, at) =>
-      table(head(name), column(page, sides[at] ?? [], amounts[at] ?? [], longest, scale)),
+      table(head(name), folded(column(page, sides[at] ?? [], amounts[at] ?? [], scale), 0, longest)),
     );
   const together = join(tables(Math.max(28, Math.floor(width / 2) - 22)));
   const fits = together.every((line) => stringWidth(line) <= width);
@@ -36,14 +36,13 @@ function column(
   page: Page,
   side: readonly Shown[],
   amounts: readonly number[],
-  longest: number,
   { amount }: MoneyScale,
 ): (readonly string[] | 'rule')[] {
   const total = totalOf(amounts);
   const share = (value: number): string => (total === 0 ? '' : percent(value / total, 1));
   const rows = side.map((shown, at) => {
     const value = amounts[at] ?? 0;
-    return [truncate(labelOf(page.result, shown, page.language), longest), amount(value), share(value)];
+    return [labelOf(page.result, shown, page.language), amount(value), share(value)];
   });
   return [...rows, 'rule', [page.term('total'), amount(total), share(total)]];
 }

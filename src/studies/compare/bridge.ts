@@ -1,4 +1,5 @@
 /** Bridges: the change of a metric given to the groups of inputs, so that it adds up. */
+import { reasonTexts } from '../../diagnostics/reasons.ts';
 import type { Bilingual, Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../diagnostics/suggest.ts';
 import type { Bridge, ComparedMetric, NoBridge } from '../../results/comparison.ts';
@@ -98,8 +99,8 @@ function endless(metric: string, of: ComparedMetric | undefined): readonly NoBri
       metric,
       label: of.label,
       reason: {
-        en: `it has no value in ${side}: ${figure.undefined}`,
-        zh: `在 ${side} 中没有数值：${figure.undefined}`,
+        en: `it has no value in ${side}: ${reasonTexts(figure.undefined).en}`,
+        zh: `在 ${side} 中没有数值：${reasonTexts(figure.undefined).zh}`,
       },
     },
   ];
@@ -168,7 +169,7 @@ function holeIn(
     mixture?.closed === false
       ? mixture.reason
       : figure !== undefined && 'undefined' in figure
-        ? { en: figure.undefined, zh: figure.undefined }
+        ? reasonTexts(figure.undefined)
         : { en: 'that mixture has no such figure', zh: '该混合方案没有此指标' };
   const way: Bilingual =
     method === 'shapley' && !mayFallBack

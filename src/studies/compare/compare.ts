@@ -1,4 +1,5 @@
 /** Two deals side by side: inputs that differ, figures that differ, and what each input is worth of a difference. */
+import type { Reason } from '../../diagnostics/reasons.ts';
 import type { Bilingual, Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../diagnostics/suggest.ts';
 import { type Run, run } from '../../pipeline.ts';
@@ -167,7 +168,10 @@ function comparedMetrics(a: Run | Refusal, b: Run | Refusal): Readonly<Record<st
   const [left, right] = [of(a), of(b)];
   const names = [...new Set([...Object.keys(left), ...Object.keys(right)])];
   const figure = (side: Run | Refusal, metric: Metric | undefined): Figure => {
-    if (metric === undefined) return { undefined: side.ok ? 'this deal has no such figure' : 'no financial close' };
+    if (metric === undefined) {
+      const why: Reason = side.ok ? 'this deal has no such figure' : 'no financial close';
+      return { undefined: why };
+    }
     return 'undefined' in metric ? { undefined: metric.undefined } : { value: metric.value, unit: metric.unit };
   };
   return Object.fromEntries(

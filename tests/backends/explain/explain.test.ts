@@ -160,7 +160,7 @@ describe('reasonFor', () => {
     const stated = m.line(
       'stated',
       { ...pure, label: label('s') },
-      when(x.equals(0), undefinedBecause('no debt is left'), x),
+      when(x.equals(0), undefinedBecause('no debt is outstanding'), x),
     );
     m.line('sum', { ...pure, label: label('sum') }, prev(stated, 0).plus(1));
     m.line('divided', { ...pure, label: label('d') }, number(1).over(x));
@@ -180,9 +180,9 @@ describe('reasonFor', () => {
     );
   });
   it.each([
-    ['stated', 1, 'no debt is left'],
-    ['sum', 2, 'no debt is left'],
-    ['whole', 0, 'no debt is left'],
+    ['stated', 1, 'no debt is outstanding'],
+    ['sum', 2, 'no debt is outstanding'],
+    ['whole', 0, 'no debt is outstanding'],
     ['divided', 1, 'division by zero in divided'],
     ['logarithm', 1, 'the logarithm of zero or less in logarithm'],
     ['least', 0, 'no moment at which flag is up'],

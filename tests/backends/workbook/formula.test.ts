@@ -20,7 +20,7 @@ import {
   planModel,
   prev,
   smallest,
-  type Term,
+  Term,
   total,
   undefinedBecause,
   when,
@@ -113,8 +113,8 @@ describe('operations as Excel formulas', () => {
     ['sqrt', '=SQRT(ABS(G3))', ({ x }) => call('sqrt', call('abs', x))],
     [
       'otherwise',
-      '=IFERROR(IF(G3>0,G3,"n/a: not positive")+0,G4)',
-      ({ x, y }) => when(x.isMore(0), x, undefinedBecause('not positive')).otherwise(y),
+      '=IFERROR(IF(G3>0,G3,"n/a: no receipts")+0,G4)',
+      ({ x, y }) => when(x.isMore(0), x, undefinedBecause('no receipts')).otherwise(y),
     ],
     ['year_of', '=YEAR(G6)', ({ date }) => call('year_of', date)],
     ['month_of', '=MONTH(G6)', ({ date }) => call('month_of', date)],
@@ -177,7 +177,7 @@ describe('other moments as Excel formulas', () => {
 
 describe('aggregates as Excel formulas', () => {
   const partial = ({ x }: Lines, m: ModelBuilder): Named =>
-    m.line('partial', { ...pure, label: label('p') }, when(x.isMore(0), x, undefinedBecause('none')));
+    m.line('partial', { ...pure, label: label('p') }, when(x.isMore(0), x, undefinedBecause('no receipts')));
   it.each<[string, string, (lines: Lines, m: ModelBuilder) => Term, 'once' | 'year']>([
     ['total', '=SUM($E$3:$H$3)', ({ x }) => total(x), 'once'],
     ['total where', '=SUMIFS($E$3:$H$3,$E$5:$H$5,"<>0")', ({ x, up }) => total(x, { where: up }), 'once'],
@@ -271,7 +271,7 @@ describe('missing values', () => {
       const partial = m.line(
         'partial',
         { ...pure, label: label('p') },
-        when(x.isMore(0), x, undefinedBecause('the "x" is not positive')),
+        when(x.isMore(0), x, new Term({ node: 'undefined', reason: 'the "x" is not positive' })),
       );
       return partial.plus(1);
     });

@@ -206,7 +206,7 @@ describe('coverRatio', () => {
         m,
         'dscr',
         { label: label('DSCR') },
-        { cash: data(m, 'cash'), service: data(m, 'service'), flag, outside: 'before operation' },
+        { cash: data(m, 'cash'), service: data(m, 'service'), flag, outside: 'not in operation in this year' },
       );
     },
   );

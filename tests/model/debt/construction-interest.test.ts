@@ -70,6 +70,47 @@ describe('the availability period', () => {
   });
 });
 
+describe('the availability period by hand', () => {
+  // 25 built each half-year, the loan of 60 first, at no interest; 1 % a year on what was undrawn when the half-year began.
+  const halves = (availability: string): ReturnType<typeof loans> =>
+    loans({
+      step: { construction: 'half-year', operation: 'year' },
+      months: 24,
+      order: 'last',
+      debt: {
+        bank: {
+          amount: '60',
+          base_rate: '0 %',
+          repayment: 'bullet',
+          tenor: '10 years',
+          commitment_fee: '1 %',
+          availability,
+        },
+      },
+    });
+
+  it('of 18 months: three fees, the loan drawn within them, and no fee after it', () => {
+    // 25.3 and 25.1735 are drawn; the third half-year asks for 25.0476325, of which 9.5265 are left.
+    const deal = halves('18 months');
+    expectNear(deal.row('funding.debt.bank.fees').slice(1, 5), [0.3, 0.1735, 0.047_632_5, 0]);
+    expectNear(deal.row('funding.debt.bank.draw').slice(1, 5), [25.3, 25.1735, 9.5265, 0]);
+    expectNear(deal.row('funding.debt.bank.drawn_late').slice(1, 5), [0, 0, 0, 0]);
+    expect(Math.max(...deal.row('check.bank-drawn-in-time.gap'))).toBe(0);
+  });
+
+  it('of 12 months: two fees, and the lender is not bound to the last draw, which is reported', () => {
+    const deal = halves('12 months');
+    expectNear(deal.row('funding.debt.bank.fees').slice(1, 5), [0.3, 0.1735, 0, 0]);
+    expectNear(deal.row('funding.debt.bank.drawn_late').slice(1, 5), [0, 0, 9.5265, 0]);
+    expectNear(deal.row('check.bank-drawn-in-time.gap').slice(1, 5), [0, 0, 9.5265, 0]);
+  });
+
+  it('that ends within a period: the fee of its part', () => {
+    // 15 months: half of the third half-year: 9.5265 x 1 % / 4.
+    expectNear(halves('15 months').row('funding.debt.bank.fees').slice(1, 5), [0.3, 0.1735, 0.023_816_25, 0]);
+  });
+});
+
 describe('two loans, one with its interest added', () => {
   it('are drawn by their cash, and sources meet uses in every period', () => {
     const deal = loans({

@@ -14,12 +14,15 @@ export interface LoanDeal {
   readonly cost?: number;
   readonly profile?: string;
   readonly revenue?: number;
+  /** Mechanisms in place of the one payment of `revenue` a year. */
+  readonly receipts?: Raw;
   readonly opex?: number;
   readonly order?: 'first' | 'pro-rata' | 'last';
   readonly debt: Readonly<Record<string, Raw>>;
   readonly funding?: Raw;
   readonly distributions?: Raw;
   readonly rules?: Raw;
+  readonly termination?: Raw;
   readonly tax?: string;
   readonly discount?: string;
 }
@@ -38,7 +41,7 @@ export function raw(of: LoanDeal): Raw {
       ...(of.delay !== undefined && { delay: `${of.delay} months` }),
       items: { plant: { cost: String(cost), profile: of.profile ?? 'uniform' } },
     },
-    revenue: { fee: { kind: 'availability', payment: `${revenue} /year` } },
+    revenue: of.receipts ?? { fee: { kind: 'availability', payment: `${revenue} /year` } },
     operation: { years: `${years} years`, costs: { running: { cost: `${opex} /year` } } },
     funding: {
       equity: { order: of.order ?? 'pro-rata', holders: { sponsor: '100 %' } },
@@ -53,6 +56,7 @@ export function raw(of: LoanDeal): Raw {
       grants: 'not-taxed',
     },
     ...(of.rules && { rules: of.rules }),
+    ...(of.termination && { termination: of.termination }),
     distributions: { limit: 'cash', ...of.distributions },
     discounting: { equity: of.discount ?? '10 %', project: '8 %', government: '4 %' },
   };

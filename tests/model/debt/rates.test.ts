@@ -67,6 +67,35 @@ describe('a margin that steps', () => {
   });
 });
 
+describe('the interest of a loan whose margin steps', () => {
+  // 60 lent for three years of operation at a base of 3 %; margins of 1 %, 2 % and 3 % in 2027, 2028 and 2029.
+  const stepping = (debt: Record<string, unknown>): ReturnType<typeof loans> =>
+    loans({ debt: { bank: { amount: '60', base_rate: '3 %', tenor: '4 years', ...debt } } });
+  const fromClose = { margin: ['1 %', '1 %', '2 %', '3 %'] };
+  const fromOperation = { margin: ['1 %', '2 %', '3 %'], margin_counted_from: 'operation' };
+
+  it.each([fromClose, fromOperation])('is the balance at the rate of its year: %j', (margin) => {
+    const deal = stepping({ repayment: 'equal-principal', ...margin });
+    expectNear(deal.running('funding.debt.bank.interest').slice(0, 3), [60 * 0.04, 40 * 0.05, 20 * 0.06]);
+    expectNear(deal.running('funding.debt.bank.service').slice(0, 3), [22.4, 22, 21.2]);
+  });
+
+  it('leaves the service of an annuity level: 60 over the sum of the discount factors', () => {
+    const deal = stepping({ repayment: 'annuity', ...fromClose });
+    const level = 60 / (1 / 1.04 + 1 / (1.04 * 1.05) + 1 / (1.04 * 1.05 * 1.06));
+    const first = level - 2.4;
+    const second = level - (60 - first) * 0.05;
+    expectNear(deal.running('funding.debt.bank.service').slice(0, 3), [level, level, level]);
+    expectNear(deal.running('funding.debt.bank.principal').slice(0, 3), [first, second, 60 - first - second]);
+  });
+
+  it('counts in what DSCR carries: service of 25 / 1.25, each year discounted at the rates so far', () => {
+    const deal = stepping({ repayment: 'sculpted', dscr: '1.25', amount: undefined, ...fromClose });
+    const worth = 20 / 1.04 + 20 / (1.04 * 1.05) + 20 / (1.04 * 1.05 * 1.06);
+    expect(deal.once('funding.debt.bank.commitment')).toBeCloseTo(worth, 5);
+  });
+});
+
 describe('a swap', () => {
   // 60 lent, 80 % swapped at 3.4 % against a base of 5 %, margin 1 %: 0.2 x 5 % + 0.8 x 3.4 % + 1 % = 4.72 %.
   const bank = {
@@ -135,5 +164,52 @@ describe('the interest rate of a period', () => {
   it('counts days where day_count says so', () => {
     expectNear(periods({ day_count: 'act/365' }), [(0.04 * 184) / 365, (0.04 * 181) / 365], 1e-12);
     expectNear(periods({ day_count: 'act/360' }), [(0.04 * 184) / 360, (0.04 * 181) / 360], 1e-12);
+  });
+
+  it('counts days over those of their calendar year where day_count says act/act (ISDA)', () => {
+    // Halves of 2026 to 2029, of which 2028 is a leap year; the first period is the rest of 2026.
+    const rates = (terms: Record<string, unknown>): readonly number[] =>
+      loans({
+        close: '2026-07-01',
+        step: half,
+        years: 6,
+        debt: { bank: { ...bullet, day_count: 'act/act', ...terms } },
+      })
+        .row('funding.debt.bank.period_rate')
+        .slice(1, 8);
+    const years = [184 / 365, 181 / 365, 184 / 365, 182 / 366, 184 / 366, 181 / 365, 184 / 365];
+    expectNear(
+      rates({}),
+      years.map((of) => 0.04 * of),
+      1e-12,
+    );
+    expectNear(
+      rates({ compounding: 'effective' }),
+      years.map((of) => 1.04 ** of - 1),
+      1e-12,
+    );
+  });
+
+  it('splits no period by the calendar year, for none crosses 31 December: whatever the close, a year is the yearly rate', () => {
+    for (const close of ['2027-11-15', '2028-02-29', '2099-12-31']) {
+      const deal = loans({ close, step: half, years: 6, debt: { bank: { ...bullet, day_count: 'act/act' } } });
+      const rates = deal.row('funding.debt.bank.period_rate');
+      const [ends, starts] = [deal.row('timeline.end'), deal.row('timeline.start')];
+      const perYear = new Map<number, { days: number; rate: number; length: number }>();
+      rates.forEach((rate, k) => {
+        // Dates are day numbers of spreadsheets, 25569 on 1970-01-01; the last day of the period is the one before its end.
+        const day = (serial: number): Date => new Date((serial - 25_569) * 864e5);
+        const [from, to] = [day(starts[k] ?? 0), day((ends[k] ?? 0) - 1)];
+        if (rate === 0) return;
+        const year = from.getUTCFullYear();
+        expect(to.getUTCFullYear()).toBe(year);
+        const length = (Date.UTC(year + 1, 0, 1) - Date.UTC(year, 0, 1)) / 864e5;
+        const soFar = perYear.get(year) ?? { days: 0, rate: 0, length };
+        const days = (ends[k] ?? 0) - (starts[k] ?? 0);
+        perYear.set(year, { days: soFar.days + days, rate: soFar.rate + rate, length });
+      });
+      expect(perYear.size).toBeGreaterThan(5);
+      for (const { days, rate, length } of perYear.values()) expect(rate).toBeCloseTo((0.04 * days) / length, 12);
+    }
   });
 });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { funders, writeFunders } from './arbitrary-funding.ts';
 import { moreRevenue, writeRevenue } from './arbitrary-revenue.ts';
 import { followsProfit, payments, writePayment } from './arbitrary-payment.ts';
-import { instrument, refinancing, writeInstrument, writeRefinancing } from './arbitrary-debt.ts';
+import { instrument, isSenior, refinancing, writeInstrument, writeRefinancing } from './arbitrary-debt.ts';
 import { loanWaterfall, waterfallRules, writeWaterfall } from './arbitrary-waterfall.ts';
 
 /** A deal as it stands in a file: texts in mappings. */
@@ -41,7 +41,7 @@ const tranche = fc.record({
   interest_in_construction: fc.constantFrom('paid', 'paid', 'capitalised'),
   availability: maybe(amount(6, 40)),
   compounding: fc.constantFrom('nominal', 'effective'),
-  day_count: fc.constantFrom('30/360', 'act/365', 'act/360'),
+  day_count: fc.constantFrom('30/360', 'act/365', 'act/360', 'act/act'),
   upfront_fee: percent(0, 3),
   commitment_fee: percent(0, 1),
   agency_fee: amount(0, 20_000),
@@ -398,7 +398,12 @@ export function writeDeal([when, built, tranches, agreed, more]: Parts, scale = 
               amount: money(size),
               ...writeRefinancing(replaced, { close: when.close, months, years: when.years, money }),
               tenor: `${Math.max(Math.floor(months / 12 + when.years) - before, Math.ceil((Math.max(grace, months) + 13) / 12))} years`,
-              ...writeInstrument(kind),
+              ...writeInstrument(kind, {
+                seniorBefore: tranches.slice(0, index).some((each) => isSenior(each.instrument, each.waterfall.rank)),
+                undrawn: agreed.funders?.undrawn_debt !== undefined,
+                close: when.close,
+                tests: { ...agreed.distributions, ...waterfall.distributions },
+              }),
             }),
           ],
         ),

@@ -74,11 +74,24 @@ export const instrument = fc.constantFrom(
   'points-subsidised',
   'bond',
   'special-bond',
+  'mezzanine-share',
+  'mezzanine-points',
+  'mezzanine-deferring',
+  'mezzanine-sharing',
 );
 
+/** What surrounds a loan: whether a senior one stands before it, what an overrun draws on it, which tests lock distributions. */
+export interface Surroundings {
+  readonly seniorBefore: boolean;
+  readonly undrawn: boolean;
+  readonly close: string;
+  readonly tests: Readonly<Record<string, unknown>>;
+}
+
 /** The keys of the kind, and without those that it cannot have. */
-export function writeInstrument(of: string): Readonly<Record<string, unknown>> {
+export function writeInstrument(of: string, around: Surroundings): Readonly<Record<string, unknown>> {
   const none = undefined;
+  if (of.startsWith('mezzanine')) return around.seniorBefore ? writeMezzanine(of, around) : {};
   switch (of) {
     case 'share-subsidised':
       return { kind: 'policy-bank', interest_subsidy: { share: '40 %', years: '3 years' } };
@@ -99,4 +112,31 @@ export function writeInstrument(of: string): Readonly<Record<string, unknown>> {
     default:
       return {};
   }
+}
+
+/** A mezzanine loan: interest added as far as an overrun draws on no loan, payment that waits as far as there is a test to wait for. */
+function writeMezzanine(of: string, { undrawn, close, tests }: Surroundings): Readonly<Record<string, unknown>> {
+  const none = undefined;
+  const plain = { kind: 'mezzanine', rank: none, sweep: none, swap: none, refinancing: none };
+  const added = { ...plain, repayment: 'bullet', balloon: none, shares: none, dscr: none };
+  const tested = (tests['lock_up'] ?? tests['lock_up_forward']) !== undefined && tests['lock_up_llcr'] === undefined;
+  const waits = tested && !undrawn ? { on_lock_up: 'defer' } : {};
+  const kicker = { share: '12.5 %', of: 'terminal-value' };
+  if (of === 'mezzanine-sharing') return { ...plain, mezzanine: { equity_kicker: { share: '15 %' } } };
+  if (of === 'mezzanine-deferring' || undrawn) return { ...plain, mezzanine: { ...waits, equity_kicker: kicker } };
+  if (of === 'mezzanine-points')
+    return {
+      ...added,
+      mezzanine: { ...waits, pik: { points: '2.5 %', until: `${Number(close.slice(0, 4)) + 6}-06-30` } },
+    };
+  return {
+    ...added,
+    repayment: 'equal-principal',
+    mezzanine: { ...waits, pik: { share: '60 %' }, equity_kicker: kicker },
+  };
+}
+
+/** Whether a loan drawn as this kind is served before the reserves. */
+export function isSenior(of: string, rank: string): boolean {
+  return rank === 'senior' && !of.startsWith('mezzanine');
 }

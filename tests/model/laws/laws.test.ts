@@ -46,6 +46,34 @@ describe('every closed deal', () => {
     expect(repaid).toBeGreaterThan(40);
   });
 
+  it('is lent nothing again once it operates: a loan rises only by what is due and not paid', () => {
+    let swept = 0;
+    fc.assert(
+      fc.property(dealParts, (parts) => {
+        const it = ready(writeDeal(parts));
+        const done = close(it);
+        if ('failure' in done) return;
+        const tolerance = done.number('check.tolerance');
+        const running = done.row('timeline.running');
+        for (const [name, { sweep, refinancing }] of Object.entries(it.deal.funding.debt)) {
+          if (refinancing !== undefined) continue;
+          const at = `funding.debt.${name}`;
+          const early = sweep === undefined ? [] : done.row(`${at}.swept`);
+          if (sweep?.applied === 'next-first' && early.some((value) => value > tolerance)) swept += 1;
+          const [opening, due, paid] = [done.row(`${at}.opening`), done.row(`${at}.due`), done.row(`${at}.paid`)];
+          done.row(`${at}.closing`).forEach((closing, k) => {
+            if ((running[k] ?? 0) === 0) return;
+            const missed = Math.max((due[k] ?? 0) - (paid[k] ?? 0), 0);
+            const left = closing + (early[k] ?? 0);
+            expect(left, `${at} at ${it.labels[k]}`).toBeLessThanOrEqual((opening[k] ?? 0) + missed + tolerance);
+          });
+        }
+      }),
+      { seed: SEED, numRuns: 150, endOnFailure: true },
+    );
+    expect(swept).toBeGreaterThan(5);
+  });
+
   it('is the same deal at any scale: money times k gives money times k and the same ratios', () => {
     let compared = 0;
     fc.assert(

@@ -161,6 +161,25 @@ describe('what each shareholder earns', () => {
   });
 });
 
+describe('payback', () => {
+  it('counts years until cash comes back, and until it comes back with the discount rate earned', () => {
+    // 300 a year on 1000: three years leave 100 out, a third of the fourth. At 8 % four years bring 300 x 3.31213 = 993.638; the
+    // 6.362 that lack are a part of the 300 / 1.08^5 = 204.175 of the fifth.
+    const found = closed(smallDeal());
+    expect(found.metric('equity_payback_years')).toBeCloseTo(10 / 3, DIGITS);
+    const back = (300 * (1 - 1.08 ** -4)) / 0.08;
+    expect(back).toBeCloseTo(993.638, 3);
+    expect(found.metric('equity_discounted_payback_years')).toBeCloseTo(4 + (1000 - back) / (300 / 1.08 ** 5), DIGITS);
+  });
+
+  it('is none where the discount rate is never earned, though the money comes back', () => {
+    // 220 a year on 1000: back after 4.545 years; worth 220 x 3.99271 = 878.4 at 8 %.
+    const found = closed(smallDeal({ amounts: [220, 220, 220, 220, 220] }));
+    expect(found.metric('equity_payback_years')).toBeCloseTo(1000 / 220, DIGITS);
+    expect(found.metric('equity_discounted_payback_years')).toBeNaN();
+  });
+});
+
 describe('break-even and unit cost', () => {
   const loan = {
     bank: { repayment: 'equal-principal', tenor: '5 years', base_rate: '5 %', amount: '800' },
@@ -173,6 +192,26 @@ describe('break-even and unit cost', () => {
     expect(share).toBeCloseTo(Math.max(220 / 300, 212 / 250), DIGITS);
     const cut = closed(smallDeal({ debt: loan, costs: 20, amounts: [300, 250 * share, 320, 330, 340] }));
     expect(cut.metric('dscr_min')).toBeCloseTo(1, DIGITS);
+  });
+
+  it('of users alone and of the government alone: each carries all that the other does not lose', () => {
+    // Per year: fares 40 trips x 5 = 200 and a subsidy of 100, cost 20, service at most 160 + 40 = 200: room for 80.
+    const raw = (tariff: number, trips: number, subsidy: number) =>
+      smallDeal({
+        debt: loan,
+        costs: 20,
+        revenue: {
+          fares: { kind: 'user-charge', quantity: String(trips), tariff: `${tariff} /trip` },
+          subsidy: { kind: 'table', payer: 'government', amounts: Array.from({ length: 5 }, () => String(subsidy)) },
+        },
+      });
+    const found = closed(raw(5, 40, 100));
+    expect(found.metric('break_even_users_share')).toBeCloseTo(1 - 80 / 200, DIGITS);
+    expect(found.metric('break_even_government_share')).toBeCloseTo(1 - 80 / 100, DIGITS);
+    expect(found.metric('break_even_revenue_share')).toBeCloseTo(1 - 80 / 300, DIGITS);
+    // A break-even tariff of 3, a break-even demand of 24 trips, a break-even subsidy of 20: each just pays the debt.
+    for (const tight of [raw(3, 40, 100), raw(5, 24, 100), raw(5, 40, 20)])
+      expect(closed(tight).metric('dscr_min')).toBeCloseTo(1, DIGITS);
   });
 
   it('counts costs that are a share of revenue', () => {

@@ -11,13 +11,19 @@ export interface CashDeal {
   readonly default?: Readonly<Record<string, unknown>>;
   readonly distributions?: Readonly<Record<string, unknown>>;
   readonly termination?: Readonly<Record<string, unknown>>;
-  readonly step?: 'year' | 'half-year';
+  /** Who pays an overrun of the works, and how large it is: a share of the works. */
+  readonly overrun?: { readonly share: string; readonly payers: Readonly<Record<string, unknown>> };
+  readonly step?: 'year' | 'half-year' | 'quarter';
 }
 
 export interface ClosedDeal {
   /** A period line from the first operating period on, to the cent. */
   readonly row: (line: string) => readonly number[];
+  /** The same from the close on. */
+  readonly whole: (line: string) => readonly number[];
   readonly once: (line: string) => number;
+  /** A headline figure; NaN where it is undefined. */
+  readonly metric: (id: string) => number;
 }
 
 /** Builds for 1,000 in 2026, operates from 2027 on; loans bear no interest unless they say so. All integrity checks must hold. */
@@ -33,7 +39,11 @@ export function closeCash(deal: CashDeal): ClosedDeal {
     currency: 'CNY',
     close: '2026-01-01',
     step: { construction: 'year', operation: deal.step ?? 'year' },
-    construction: { months: '12 months', items: { plant: { cost: '1000', profile: 'uniform' } } },
+    construction: {
+      months: '12 months',
+      items: { plant: { cost: '1000', profile: 'uniform' } },
+      ...(deal.overrun && { overrun: deal.overrun.share }),
+    },
     revenue: { receipts: { kind: 'table', amounts: deal.cash.map(String), payer: 'users' } },
     operation: { years: `${years} years`, costs: deal.costs ?? {} },
     funding: {
@@ -41,6 +51,7 @@ export function closeCash(deal: CashDeal): ClosedDeal {
       debt: Object.fromEntries(loans),
       reserves: deal.reserves ?? {},
       ...(deal.default && { default: deal.default }),
+      ...(deal.overrun && { overrun: deal.overrun.payers }),
     },
     tax: { rate: '0 %' },
     distributions: { limit: 'cash', ...deal.distributions },
@@ -54,9 +65,15 @@ export function closeCash(deal: CashDeal): ClosedDeal {
       expect(gap <= done.number(check.tolerance), `${check.id} at ${it.labels[k]}: ${gap}`).toBe(true);
     });
   }
-  const cents = (value: number): number => Math.round(value * 100) / 100;
+  const cents = (value: number): number => Math.round(value * 100) / 100 + 0;
   return {
     row: (line) => done.row(line).slice(2).map(cents),
+    whole: (line) => done.row(line).map(cents),
     once: (line) => done.number(line),
+    metric: (id) => {
+      const found = it.outline.metrics.find((each) => each.id === id);
+      if (found === undefined) throw new RangeError(`no metric ${id}`);
+      return done.number(found.line);
+    },
   };
 }

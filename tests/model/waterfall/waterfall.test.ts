@@ -55,6 +55,17 @@ describe('lock-up', () => {
     // In the first half of 2028 40 + the 0 kept do not pay 50: the loan goes into arrears, not only into lock-up.
     expect(it.row('distributions.dividends').slice(0, 3)).toEqual([10, 10, 0]);
   });
+  it('looks at the last four quarters, or at as many as the contract tests', () => {
+    // Service 25 a quarter; cash 40 a quarter in 2027 and 2029, 28 in 2028. Over four quarters: (120 + 28) / 100 = 1.48, and so on.
+    const deal = { cash: [160, 112, 160], step: 'quarter', loans: { bank: { amount: '300' } } } as const;
+    const rolling = closeCash({ ...deal, distributions: { lock_up: '1.30' } });
+    expect(rolling.row('covenant.dscr')).toEqual([1.6, 1.6, 1.6, 1.6, 1.48, 1.36, 1.24, 1.12, 1.24, 1.36, 1.48, 1.6]);
+    // 3 + 3 + 15 stay in through three quarters and go out with the 15 of the fourth.
+    expect(rolling.row('distributions.dividends')).toEqual([15, 15, 15, 15, 3, 3, 0, 0, 0, 36, 15, 15]);
+    // Of one quarter alone, 28 / 25 = 1.12 locks all of 2028 and nothing after it.
+    const single = closeCash({ ...deal, distributions: { lock_up: '1.30', tested_over: '3 months' } });
+    expect(single.row('distributions.dividends')).toEqual([15, 15, 15, 15, 0, 0, 0, 0, 27, 15, 15, 15]);
+  });
   it("looks ahead by the lenders' forecast where the contract says so", () => {
     // Service 100; 2029 brings 105: at the end of 2028 the forward DSCR is 1.05 < 1.15, so that year's 100 stays in.
     const it = closeCash({
