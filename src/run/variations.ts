@@ -102,18 +102,19 @@ function openResized(
       }
       const outcome = own.close(changes, forecast);
       if (!outcome.ok) return { closed: false, refusal: refusal(outcome.failure, setting.currency) };
-      return judged(setting, outcome.row);
+      return judged(setting, outcome.row, lenders === undefined ? undefined : sizedOn);
     },
   };
 }
 
 /** The rows of a deal that closed, unless no debt could ever be served. */
-function judged(setting: Setting, row: (line: string) => ArrayLike<number>): Varied {
-  const hopeless = unfinanceable(setting, {
-    number: (line, moment) => row(line)[moment] as number,
+function judged(setting: Setting, row: (line: string) => ArrayLike<number>, lendersCase: string | undefined): Varied {
+  const reader = {
+    number: (line: string, moment: number) => row(line)[moment] as number,
     reason: () => '',
-    moments: (line) => row(line).length,
-  });
+    moments: (line: string) => row(line).length,
+  };
+  const hopeless = unfinanceable(setting, reader, lendersCase);
   return hopeless === undefined ? { closed: true, row } : { closed: false, refusal: hopeless };
 }
 
@@ -205,5 +206,9 @@ function rebuilt(scenario: DealScenario, name: string, sizedOn: string, changes:
   const outcome = closePlan(prepared.setting.plan, prepared.inputs, 'float64');
   if (!outcome.ok) return { closed: false, refusal: refusal(outcome.failure, scenario.deal.currency) };
   const { values } = outcome.closed;
-  return judged(prepared.setting, (line) => values.all(line) as readonly number[]);
+  return judged(
+    prepared.setting,
+    (line) => values.all(line) as readonly number[],
+    sizedOn === name ? undefined : sizedOn,
+  );
 }
