@@ -6,7 +6,7 @@ import { money, type MoneyScale, moneyScale } from '../money.ts';
 import { SPLIT_TERMS } from '../risk-split/terms.ts';
 import { footOf, riskLabel, runFacts, sharePercent } from '../simulation/words.ts';
 import type { Picture } from './contract.ts';
-import { COLOURS, INK, WHITE } from './palette.ts';
+import { INK } from './palette.ts';
 import { type Pen, penOf } from './pen.ts';
 import { picture } from './picture.ts';
 import { cssFont, estimatedLines, font, SIZE } from './text.ts';
@@ -29,10 +29,9 @@ const WORDS = {
 } as const;
 
 const LOSS = [244, 106, 37] as const;
-const GAIN = [18, 67, 109] as const;
-/** The strongest colour that still carries dark text, for losses; gains turn their text white where that reads better. */
-const STRONGEST_LOSS = 0.85;
-const DARK = 0.65;
+const GAIN = [74, 144, 200] as const;
+/** The strongest mixture with white that still carries dark text. */
+const STRONGEST = 0.85;
 /** The second line of a cell beside its first. */
 const SMALLER = 0.78;
 
@@ -78,8 +77,8 @@ export function riskMatrixChart(split: RiskSplit, language: Language): Picture |
       },
     },
     key: [
-      { label: say(WORDS.key_loss, language), look: 'bar', colour: COLOURS[3] },
-      { label: say(WORDS.key_gain, language), look: 'bar', colour: COLOURS[0] },
+      { label: say(WORDS.key_loss, language), look: 'bar', colour: colourOf(1, 1) },
+      { label: say(WORDS.key_gain, language), look: 'bar', colour: colourOf(-1, 1) },
     ],
   });
   const drawn = cellsPlugin(
@@ -118,7 +117,7 @@ function cellsPlugin(
           const foot = row === lines.length - 1;
           ctx.fillStyle = foot ? '#EEF1F4' : colourOf(cell.expected_loss, strength);
           ctx.fillRect(x + 2, y + 2, box.width - 4, box.height - 4 - (foot ? 5 : 0));
-          ctx.fillStyle = !foot && cell.expected_loss < 0 && strength > DARK ? WHITE : INK;
+          ctx.fillStyle = INK;
           ctx.font = cssFont(large, 'bold');
           const middle = x + box.width / 2;
           const centre = y + box.height / 2;
@@ -164,8 +163,8 @@ function amountText(loss: number, scale: MoneyScale, language: Language): string
 
 /** From white to orange for losses, to blue for gains. */
 function colourOf(loss: number, strength: number): string {
-  const [colour, share] = loss < 0 ? [GAIN, strength] : [LOSS, strength * STRONGEST_LOSS];
-  const mixed = colour.map((part) => Math.round(255 + (part - 255) * share));
+  const colour = loss < 0 ? GAIN : LOSS;
+  const mixed = colour.map((part) => Math.round(255 + (part - 255) * strength * STRONGEST));
   return `rgb(${mixed.join(', ')})`;
 }
 
