@@ -142,10 +142,10 @@ describe('the page of a simulation', () => {
   test('percentiles from a sketch say how far off in rank they may be', () => {
     const metrics = found.metrics.map((each) => ({
       ...each,
-      quantiles: { kind: 'sketch', rank_error: 0.001 } as const,
+      quantiles: { kind: 'sketch' as const, relative_error: 0.001 },
     }));
     expect(read(page({ ...found, metrics }))).toContain(
-      'percentiles from a sketch of bounded size, off in rank by 0.10%',
+      'percentiles from a sketch of bounded size, off by 0.10% of their size at most',
     );
   });
 
