@@ -75,6 +75,23 @@ describe('the page of a risk split', () => {
     expect(text).toContain('No indices of Loss given default, senior lenders: it has no value on 97.8% of the paths');
   });
 
+  test('leaves out parties that no risk moves, and names them', () => {
+    const none = { expected_loss: 0, expected_loss_error: 0, deviation: 0, tail: 0 };
+    const still = {
+      ...found,
+      parties: [...found.parties, { id: 'tax', label: { en: 'Tax authority', zh: '税务机关' } }],
+      rows: found.rows.map((row) => ({
+        ...row,
+        cells: [...row.cells, none],
+        borne_in_tail: [...row.borne_in_tail, 0],
+      })),
+      totals: [...found.totals, none],
+    };
+    expect(page(still)).toContain('No risk moves: Tax authority.');
+    expect(page(still).match(/Tax authority/g)).toHaveLength(1);
+    expect(riskSplitCsv(still, 'en')).toContain('tax,Tax authority,0,0,0,0');
+  });
+
   test('without risks says so, and nothing else', () => {
     expect(page(empty)).toContain('The scenario names no risks: nothing is to be split.');
     expect(page(empty)).not.toMatch(/Sobol indices|All risks|NaN/);
@@ -137,7 +154,7 @@ describe('the pictures of a risk split', () => {
   test('the matrix has the largest loss as title and says gains and losses in words', () => {
     const picture = riskMatrixChart(found, 'en');
     expect(frameTexts(picture).join(' ')).toContain(
-      'Parking group (sponsor) loses most by occupancy of bays: CNY 14.60 m on average, CNY 78.30 m on its worst 5% of paths',
+      'Occupancy of bays: most is at stake for Parking group (sponsor), a loss of CNY 78.30 m on its worst 5% of paths (loses CNY 14.60 m on average)',
     );
     const drawn: string[] = [];
     const pen = new Proxy(
@@ -161,6 +178,13 @@ describe('the pictures of a risk split', () => {
     expect(drawn.slice(0, 2)).toEqual(['loses 9.20', 'worst: loses 41.60']);
     expect(drawn.slice(8, 10)).toEqual(['gains 30.50', 'worst: gains 22.40']);
     expect(drawn).toContain('nil');
+  });
+
+  test('the matrix shows the parties with the largest stakes, and says how many there are', () => {
+    const picture = riskMatrixChart(crowded(), 'en');
+    expect(picture?.options?.scales?.['x']).toMatchObject({ type: 'category' });
+    expect((picture?.options?.scales?.['x'] as { labels: unknown[] }).labels).toHaveLength(9);
+    expect(frameTexts(picture).join(' ')).toContain('the 9 of 12 parties with the largest stakes');
   });
 
   test('indices stand with the largest total first', () => {

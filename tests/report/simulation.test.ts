@@ -132,6 +132,17 @@ describe('the page of a simulation', () => {
     expect(page({ ...found, correlations: held === undefined ? [] : [held] })).toContain('All are used as asked for.');
   });
 
+  test('names the risk where it moves several inputs alike, and the risks that move by year', () => {
+    const [one, two, three] = found.associations;
+    if (one === undefined || two === undefined || three === undefined) throw new Error('no associations');
+    const second = { ...two, input: 'construction.items.sensors.cost', label: { en: 'Sensors', zh: '传感器' } };
+    const text = read(
+      page({ ...found, associations: [one, { ...two, label: { en: 'Garage', zh: '停车楼' } }, second] }),
+    );
+    expect(text).toContain('Equity IRR: Occupancy of bays +0.91, Cost overrun in construction -0.35 Not ranked');
+    expect(text).toContain('Not ranked, since they move by year: Consumer price inflation.');
+  });
+
   test('an integrity failure is a warning that no figure survives', () => {
     const failures = [{ path: 512, check: 'balance.sheet', gap: 0.02 }];
     const broken = { ...found, integrity: { checked_paths: 16, failures } };
@@ -281,6 +292,51 @@ describe('the pictures of a simulation', () => {
     expect([at(4), at(5)]).toEqual([fan.values[2]?.[10], fan.values[4]?.[10]]);
     expect(JSON.stringify(picture?.options?.plugins?.annotation)).toContain('"yMin":1.05');
     expect(JSON.stringify(fanChart(found, fan, 'en')?.options?.plugins?.annotation)).not.toContain('yMin');
+  });
+
+  test('a fan of cover ends with the debt, and its axis where cover is out of question', () => {
+    const values = fan.values.map((each) => each.map((value, t) => (t > 16 ? 400 : value)));
+    const picture = fanChart(found, { ...fan, values }, 'en');
+    expect(picture?.data.datasets.map(({ data }) => data[18])).toEqual(Array.from({ length: 8 }, () => null));
+    expect(frameTexts(picture).join(' ')).toContain('no years after the last debt service at close');
+    const high = fan.values.map((each) => each.map((value, t) => (t === 16 ? 400 : value)));
+    const y = fanChart(found, { ...fan, values: high }, 'en')?.options?.scales?.['y'] as { max: number };
+    expect(y.max).toBeLessThan(4);
+  });
+
+  test('a fan of money says so where most paths do not differ', () => {
+    const nothing = {
+      ...fan,
+      series: 'guarantee_calls',
+      unit: 'CNY',
+      values: fan.values.map((each) => each.map(() => 0)),
+    };
+    expect(titleOf(fanChart(found, nothing, 'en'))).toContain('the middle 80% of paths do not differ in any year');
+  });
+
+  test('a histogram ends before what lies far out, and says how many paths that are', () => {
+    const far = {
+      ...dscr,
+      most: 140,
+      histogram: { edges: [...dscr.histogram.edges, 139, 140], counts: [...dscr.histogram.counts, 0, 25] },
+    };
+    const picture = histogramChart(found, far, 'en');
+    expect((picture?.options?.scales?.['x'] as { max: number }).max).toBeLessThan(3);
+    expect(titleOf(picture)).toContain('25 of them beyond the axis (from 0.67x to 140.00x)');
+  });
+
+  test('a figure that is the same on every path has one bar and says so', () => {
+    const same = {
+      ...dscr,
+      least: 1.3,
+      most: 1.3,
+      percentiles: dscr.percentiles.map((each) => ({ ...each, value: 1.3 })),
+      histogram: { edges: [1.3, 1.3], counts: [4000] },
+    };
+    expect(titleOf(histogramChart(found, same, 'en'))).toContain('Minimum DSCR is 1.30x on every path');
+    expect(
+      renderSimulation({ ...found, fans: [], convergence: [], probabilities: [], metrics: [same] }, { language: 'en' }),
+    ).toHaveLength(1);
   });
 
   test('a histogram shares out all its paths, and its curve runs on the side that people hope for', () => {

@@ -38,6 +38,11 @@ const WORDS = {
   band: { en: '{share} of paths (P{low} to P{high})', zh: '{share}的路径（P{low} 至 P{high}）' },
   median: { en: 'Median: half of the paths above, half below', zh: '中位数：高于、低于该值的路径各半' },
   cut: { en: '; the axis does not start at zero', zh: '；纵轴不从零开始' },
+  outside: {
+    en: '; the axis does not start at zero and ends where cover is out of question',
+    zh: '；纵轴不从零开始，偿债压力极小处超出图幅',
+  },
+  repaid: { en: '; no years after the last debt service at close', zh: '；不含交割时方案还清债务后的年份' },
   above_end: { en: '{share} of paths above', zh: '{share}的路径高于此' },
   below_end: { en: '{share} of paths below', zh: '{share}的路径低于此' },
   median_end: { en: 'median', zh: '中位数' },
@@ -48,11 +53,12 @@ const WORDS = {
 /** The picture of one fan, `levels` drawn as lines across it; undefined where no path has a value. */
 export function fanChart(
   simulation: Simulation,
-  fan: Fan,
+  all: Fan,
   language: Language,
   levels: readonly MarkedLevel[] = [],
 ): Picture | undefined {
   const { years, currency } = simulation;
+  const fan = whileOwed(all);
   const named = { metric: fan.series, unit: fan.unit };
   const scale = scaleOf([{ ...named, values: [...fan.values.flat(), ...fan.close] }], currency, language);
   const written = writtenAs(named, currency, scale, language);
@@ -62,9 +68,7 @@ export function fanChart(
   const title = titleOf(fan, bands, years, written, language);
   if (title === undefined) return undefined;
   const tints = TINTS.slice(Math.max(0, TINTS.length - bands.length));
-  // Cover is read against its covenants, not against zero.
-  const lowest = Math.min(...fan.values.flat().map((value) => value ?? Infinity), ...levels.map(({ value }) => value));
-  const cut = isCover(fan) && lowest > 0.5 && Number.isFinite(lowest);
+  const range = isCover(fan) ? coverRange(fan, levels) : undefined;
   const median = fan.values[fan.percents.indexOf(50)];
   const series: Series[] = [
     ...bands.flatMap(({ lower, upper }, at): Series[] => {
@@ -94,7 +98,10 @@ export function fanChart(
     subtitle: fill(WORDS.subtitle, language, {
       label: say(fan.label, language),
       unit: written.axis,
-      cut: cut ? say(WORDS.cut, language) : '',
+      cut: [
+        ...(range === undefined ? [] : [say(range.outside ? WORDS.outside : WORDS.cut, language)]),
+        ...(fan === all ? [] : [say(WORDS.repaid, language)]),
+      ].join(''),
       facts: runFacts(simulation, language).join(' | '),
     }),
     labels: years.map(String),
@@ -102,7 +109,10 @@ export function fanChart(
     series: series.map((each, at) => ({ ...each, order: series.length - at })),
     scales: {
       x: yearAxis(language),
-      y: { ...valueAxis(written.axis), ...(cut && { beginAtZero: false, suggestedMin: lowest * 0.96 }) },
+      y: {
+        ...valueAxis(written.axis),
+        ...(range !== undefined && { beginAtZero: false, min: range.from, max: range.to }),
+      },
     },
     annotations: Object.fromEntries(
       levels.map((level, at) => [`level_${String(at)}`, thresholdAt(level.value / written.divisor, COLOURS[2])]),
@@ -156,6 +166,35 @@ function titleOf(
     close: close === null ? '' : fill(WORDS.at_close, language, { value: written.text(close) }),
   });
 }
+
+/** Once the debt is repaid at close, cover is that of arrears alone, beyond all scale: those years are left out. */
+function whileOwed(fan: Fan): Fan {
+  const last = fan.close.findLastIndex((value) => value !== null);
+  const after = fan.values.some((values) => values.some((value, t) => t > last && value !== null));
+  if (!isCover(fan) || last < 0 || !after) return fan;
+  const cut = (values: readonly (number | null)[]): (number | null)[] =>
+    values.map((value, t) => (t > last ? null : value));
+  return { ...fan, values: fan.values.map(cut), mean: cut(fan.mean) };
+}
+
+/** Cover is read against its covenants, not against zero; where next to nothing is owed it says nothing, however high. */
+function coverRange(
+  fan: Fan,
+  levels: readonly MarkedLevel[],
+): { readonly from: number; readonly to: number; readonly outside: boolean } | undefined {
+  const marked = [...fan.close.filter((value) => value !== null), ...levels.map(({ value }) => value)];
+  const shown = fan.values.flat().filter((value) => value !== null);
+  if (marked.length === 0 || shown.length === 0) return undefined;
+  const most = Math.max(...marked) * 2;
+  const tenth = (value: number, round: (value: number) => number): number => round(value * 10) / 10;
+  const from = tenth(Math.max(Math.min(...shown, ...marked), LOWEST_COVER), (value) => Math.floor(value - 0.5));
+  const to = tenth(Math.min(Math.max(...shown, ...marked), most), (value) => Math.ceil(value + 0.5));
+  const outside = fan.values.flat().some((value) => value !== null && (value < from || value > to));
+  return { from, to, outside };
+}
+
+/** Below this nothing of the debt service is earned: how far below no longer matters. */
+const LOWEST_COVER = -0.5;
 
 /** Cover is judged by its low end, whatever else by how far it spreads. */
 function isCover({ series }: Fan): boolean {

@@ -15,8 +15,12 @@ const WORDS = {
   at_close: { en: ' ({value} at close)', zh: '（交割时为 {value}）' },
   same: { en: '{metric} is {value} on every path', zh: '{metric}在所有路径上均为 {value}' },
   subtitle: {
-    en: '{metric}, {unit}; n = {n} of {paths} paths have a value; standard errors: P10 {e10}, P50 {e50}, P90 {e90} | {facts}',
-    zh: '{metric}，单位：{unit}；{paths} 条路径中 n = {n} 条有数值；标准误：P10 {e10}，P50 {e50}，P90 {e90} | {facts}',
+    en: '{metric}, {unit}; n = {n} of {paths} paths have a value{beyond}; standard errors: P10 {e10}, P50 {e50}, P90 {e90} | {facts}',
+    zh: '{metric}，单位：{unit}；{paths} 条路径中 n = {n} 条有数值{beyond}；标准误：P10 {e10}，P50 {e50}，P90 {e90} | {facts}',
+  },
+  beyond: {
+    en: ', {count} of them beyond the axis (from {least} to {most})',
+    zh: '，其中 {count} 条超出图幅（全距 {least} 至 {most}）',
   },
   mark: { en: 'P{at}: {sentence}', zh: 'P{at}：{sentence}' },
   close: { en: 'At close: {value}', zh: '交割时：{value}' },
@@ -52,8 +56,9 @@ export function histogramChart(
   const shares = counts.map((count) => (100 * count) / all);
   const top = Math.max(1, ...shares) * HEADROOM;
   const side = sideOf(distribution.better, language);
-  const low = at(Math.min(edges[0] ?? 0, distribution.close ?? Number.POSITIVE_INFINITY));
-  const high = at(Math.max(edges.at(-1) ?? 1, distribution.close ?? Number.NEGATIVE_INFINITY));
+  const shown = windowOf(distribution);
+  const low = at(shown.from);
+  const high = at(shown.to);
 
   return picture({
     language,
@@ -158,13 +163,47 @@ function titleOf(distribution: Distribution, written: Written, language: Languag
   return close === null ? title : title + fill(WORDS.at_close, language, { value: written.text(close) });
 }
 
+/** What the axis shows: all paths, unless a few lie so far out that nothing could be told apart; then it ends before them. */
+function windowOf(distribution: Distribution): { readonly from: number; readonly to: number } {
+  const { close, histogram } = distribution;
+  const [first = 0] = histogram.edges;
+  const last = histogram.edges.at(-1) ?? 1;
+  const ends = [close ?? first, close ?? last];
+  const [low, high] = [percentileAt(distribution, 5).value, percentileAt(distribution, 95).value];
+  if (low === null || high === null) return { from: Math.min(first, ...ends), to: Math.max(last, ...ends) };
+  const reach = (high - low) * REACH;
+  return { from: Math.min(Math.max(first, low - reach), ...ends), to: Math.max(Math.min(last, high + reach), ...ends) };
+}
+
+/** How far beyond P5 and P95 the axis may reach, in widths between them. */
+const REACH = 1.5;
+
+/** How many paths lie beyond the ends of the axis, by the bins that lie wholly there. */
+function beyond({ histogram }: Distribution, { from, to }: { readonly from: number; readonly to: number }): number {
+  const { edges, counts } = histogram;
+  return counts.reduce((sum, count, k) => {
+    const outside = (edges[k + 1] ?? 0) < from || (edges[k] ?? 0) > to;
+    return outside ? sum + count : sum;
+  }, 0);
+}
+
 function subtitleOf(simulation: Simulation, distribution: Distribution, written: Written, language: Language): string {
+  const { least, most } = distribution;
+  const outside = beyond(distribution, windowOf(distribution));
   const error = (at: number): string => `±${written.error(percentileAt(distribution, at).standard_error)}`;
   return fill(WORDS.subtitle, language, {
     metric: say(distribution.label, language),
     unit: written.axis,
     n: counted(distribution.histogram.counts.reduce((sum, count) => sum + count, 0)),
     paths: counted(simulation.paths),
+    beyond:
+      outside === 0 || least === null || most === null
+        ? ''
+        : fill(WORDS.beyond, language, {
+            count: counted(outside),
+            least: written.text(least),
+            most: written.text(most),
+          }),
     e10: error(10),
     e50: error(50),
     e90: error(90),
@@ -173,8 +212,8 @@ function subtitleOf(simulation: Simulation, distribution: Distribution, written:
 }
 
 /**
- * Lines up from the axis, their words above the bars on steps of their own. Words run left and later lines stand higher (or right
- * and lower, where there is no room on the left): so no line crosses another's words.
+ * Lines up from the axis, their words above the bars on steps of their own. Words run left and later lines stand higher, or right
+ * and lower, or inward, by where there is room: so lines keep off each other's words.
  */
 function marksOf(
   distribution: Distribution,
@@ -205,19 +244,25 @@ function marksOf(
   ].sort((a, b) => a.value - b.value);
   const lowest = ((marks[0]?.value ?? 0) / written.divisor - low) / (high - low);
   const highest = ((marks.at(-1)?.value ?? 0) / written.divisor - low) / (high - low);
-  const left = lowest >= Math.min(WORDS_ROOM, 1 - highest);
+  const side = lowest >= WORDS_ROOM ? 'left' : 1 - highest >= WORDS_ROOM ? 'right' : 'inward';
+  const middle = (low + high) / 2;
+  const placed = marks
+    .map((mark) => ({ ...mark, x: mark.value / written.divisor }))
+    // Outer marks stand highest where words run inward.
+    .sort((a, b) =>
+      side === 'left' ? b.x - a.x : side === 'right' ? a.x - b.x : Math.abs(b.x - middle) - Math.abs(a.x - middle),
+    );
   return Object.fromEntries(
-    marks.flatMap(({ value, text, colour, dash }, k): [string, Mark][] => {
-      const x = value / written.divisor;
-      const step = left ? marks.length - 1 - k : k;
+    placed.flatMap(({ x, text, colour, dash }, step): [string, Mark][] => {
+      const left = side === 'left' || (side === 'inward' && x > middle);
       const y = top * (0.96 - (0.27 * step) / 3);
       return [
         [
-          `line_${String(k)}`,
+          `line_${String(step)}`,
           { type: 'line', xMin: x, xMax: x, yMin: 0, yMax: y, borderColor: colour, borderWidth: 3, borderDash: dash },
         ],
         [
-          `words_${String(k)}`,
+          `words_${String(step)}`,
           {
             type: 'label',
             xValue: x,

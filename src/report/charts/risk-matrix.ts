@@ -4,6 +4,7 @@ import type { RiskSplit, SplitCell } from '../../results/risk-split.ts';
 import { fill, type Language, say } from '../language.ts';
 import { money, type MoneyScale, moneyScale } from '../money.ts';
 import { SPLIT_TERMS } from '../risk-split/terms.ts';
+import { movedParties, sizeOf } from '../risk-split/words.ts';
 import { footOf, riskLabel, runFacts, sharePercent } from '../simulation/words.ts';
 import type { Picture } from './contract.ts';
 import { INK } from './palette.ts';
@@ -13,12 +14,16 @@ import { cssFont, estimatedLines, font, SIZE } from './text.ts';
 
 const WORDS = {
   title: {
-    en: '{party} loses most by {risk}: {loss} on average, {tail} on its worst {share} of paths',
-    zh: '{party}因{risk}损失最大：平均 {loss}，最差 {share} 路径上 {tail}',
+    en: '{risk}: most is at stake for {party}, a loss of {tail} on its worst {share} of paths ({average} on average)',
+    zh: '{risk}：{party}风险敞口最大，最差 {share} 路径上损失 {tail}（平均{average}）',
+  },
+  shown: {
+    en: '; the {shown} of {all} parties with the largest stakes',
+    zh: '；仅列示 {all} 个主体中敞口最大的 {shown} 个',
   },
   subtitle: {
-    en: "Present value against the close, {unit}: expected loss or gain (large; its sum over the parties is nil), and the mean on the worst {share} of the party's own paths (small) | {facts}",
-    zh: '相对交割时的现值，单位：{unit}；大字为预期损失或获益（各主体合计为零），小字为该主体自身最差 {share} 路径的均值 | {facts}',
+    en: "Present value against the close, {unit}: expected loss or gain (large; its sum over the parties is nil), and the mean on the worst {share} of the party's own paths (small){shown} | {facts}",
+    zh: '相对交割时的现值，单位：{unit}；大字为预期损失或获益（各主体合计为零），小字为该主体自身最差 {share} 路径的均值{shown} | {facts}',
   },
   loses: { en: 'loses {amount}', zh: '损失 {amount}' },
   gains: { en: 'gains {amount}', zh: '获益 {amount}' },
@@ -32,11 +37,13 @@ const LOSS = [244, 106, 37] as const;
 const GAIN = [74, 144, 200] as const;
 /** The strongest mixture with white that still carries dark text. */
 const STRONGEST = 0.85;
+const MOST_PARTIES = 9;
 /** The second line of a cell beside its first. */
 const SMALLER = 0.78;
 
 /** The picture of the matrix; undefined where there is no risk. */
-export function riskMatrixChart(split: RiskSplit, language: Language): Picture | undefined {
+export function riskMatrixChart(whole: RiskSplit, language: Language): Picture | undefined {
+  const split = largestStakes(whole);
   const title = titleOf(split, language);
   if (title === undefined) return undefined;
   const { rows, parties, totals, risks, currency, tail_share } = split;
@@ -61,6 +68,10 @@ export function riskMatrixChart(split: RiskSplit, language: Language): Picture |
     subtitle: fill(WORDS.subtitle, language, {
       unit: scale.label,
       share,
+      shown:
+        parties.length === whole.parties.length
+          ? ''
+          : fill(WORDS.shown, language, { shown: String(parties.length), all: String(whole.parties.length) }),
       facts: runFacts(split, language).join(' | '),
     }),
     horizontal: true,
@@ -88,6 +99,27 @@ export function riskMatrixChart(split: RiskSplit, language: Language): Picture |
     language,
   );
   return { ...chart, plugins: [...(chart.plugins ?? []), drawn] };
+}
+
+/** Parties that a picture holds: those with the largest stakes, in their order. */
+function largestStakes(split: RiskSplit): RiskSplit {
+  const { parties, rows, totals } = split;
+  const stakes = movedParties(split).map((at) => ({
+    at,
+    size: Math.max(...rows.map(({ cells }) => sizeOf(cells[at]))),
+  }));
+  const kept = stakes
+    .sort((a, b) => b.size - a.size || a.at - b.at)
+    .slice(0, MOST_PARTIES)
+    .map(({ at }) => at)
+    .sort((a, b) => a - b);
+  const of = <T>(items: readonly T[]): T[] => items.filter((_, at) => kept.includes(at));
+  return {
+    ...split,
+    parties: of(parties),
+    totals: of(totals),
+    rows: rows.map((row) => ({ ...row, cells: of(row.cells), borne_in_tail: of(row.borne_in_tail) })),
+  };
 }
 
 /** Draws the cells where the axes have their places. */
@@ -176,14 +208,11 @@ function titleOf(split: RiskSplit, language: Language): string | undefined {
   const most = others.reduce((found, each) => (each.cell.tail > found.cell.tail ? each : found), first);
   return fill(WORDS.title, language, {
     party: most.party === undefined ? '' : say(most.party.label, language),
-    risk: language === 'zh' ? riskLabel(risks, most.risk, language) : lowerFirst(riskLabel(risks, most.risk, language)),
-    loss: money(most.cell.expected_loss, currency, language),
+    risk: riskLabel(risks, most.risk, language),
+    average: fill(most.cell.expected_loss < 0 ? WORDS.gains : WORDS.loses, language, {
+      amount: money(Math.abs(most.cell.expected_loss), currency, language),
+    }),
     tail: money(most.cell.tail, currency, language),
     share: sharePercent(tail_share * 100),
   });
-}
-
-/** Within a sentence; names in capitals keep them. */
-function lowerFirst(text: string): string {
-  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
