@@ -105,11 +105,10 @@ export function convergenceChart(
 
 /** Numbers of paths that can be written beside each other on a logarithmic axis: the last, and those far enough before it. */
 function apart(paths: readonly number[]): readonly number[] {
-  const step = ((paths.at(-1) ?? 1) / (paths[0] ?? 1)) ** (1 / LABELS);
+  const range = (paths.at(-1) ?? 1) / (paths[0] ?? 1);
+  const step = range <= 64 ? 1.25 : range <= 4096 ? 2 : 4;
   return paths.reduceRight<number[]>(
     (kept, each) => (kept[0] === undefined || each * step <= kept[0] ? [each, ...kept] : kept),
     [],
   );
 }
-
-const LABELS = 12;

@@ -4,11 +4,12 @@ import { fill, type Language, say } from '../language.ts';
 import { fixed } from '../numbers.ts';
 import { type Written, scaleOf, writtenAs } from '../simulation/figures.ts';
 import { counted, footOf, percentileAt, percentileSentence, runFacts, sideOf } from '../simulation/words.ts';
-import type { Mark, Picture } from './contract.ts';
+import type { Picture } from './contract.ts';
 import { COLOURS, GRID, INK, TINTS, WHITE } from './palette.ts';
+import { beyond, marksOf, windowOf } from './histogram-marks.ts';
 import { picture } from './picture.ts';
 import { font, SIZE } from './text.ts';
-import { noteLabel, valueAxis } from './years.ts';
+import { valueAxis } from './years.ts';
 
 const WORDS = {
   title: { en: '{metric}: {sentence}', zh: '{metric}：{sentence}' },
@@ -22,8 +23,6 @@ const WORDS = {
     en: ', {count} of them beyond the axis (from {least} to {most})',
     zh: '，其中 {count} 条超出图幅（全距 {least} 至 {most}）',
   },
-  mark: { en: 'P{at}: {sentence}', zh: 'P{at}：{sentence}' },
-  close: { en: 'At close: {value}', zh: '交割时：{value}' },
   bars: { en: 'Paths in the bin (left)', zh: '组内路径占比（左轴）' },
   curve: {
     en: 'Paths {side} the value (right; cumulative distribution)',
@@ -35,9 +34,6 @@ const WORDS = {
 
 /** Room above the bars for four lines of marks, as a part of their height. */
 const HEADROOM = 1.55;
-
-/** What the words of a mark need of the width of the plot. */
-const WORDS_ROOM = 0.31;
 
 /** The picture of one distribution; undefined where no path has a value. */
 export function histogramChart(
@@ -163,30 +159,6 @@ function titleOf(distribution: Distribution, written: Written, language: Languag
   return close === null ? title : title + fill(WORDS.at_close, language, { value: written.text(close) });
 }
 
-/** What the axis shows: all paths, unless a few lie so far out that nothing could be told apart; then it ends before them. */
-function windowOf(distribution: Distribution): { readonly from: number; readonly to: number } {
-  const { close, histogram } = distribution;
-  const [first = 0] = histogram.edges;
-  const last = histogram.edges.at(-1) ?? 1;
-  const ends = [close ?? first, close ?? last];
-  const [low, high] = [percentileAt(distribution, 5).value, percentileAt(distribution, 95).value];
-  if (low === null || high === null) return { from: Math.min(first, ...ends), to: Math.max(last, ...ends) };
-  const reach = (high - low) * REACH;
-  return { from: Math.min(Math.max(first, low - reach), ...ends), to: Math.max(Math.min(last, high + reach), ...ends) };
-}
-
-/** How far beyond P5 and P95 the axis may reach, in widths between them. */
-const REACH = 1.5;
-
-/** How many paths lie beyond the ends of the axis, by the bins that lie wholly there. */
-function beyond({ histogram }: Distribution, { from, to }: { readonly from: number; readonly to: number }): number {
-  const { edges, counts } = histogram;
-  return counts.reduce((sum, count, k) => {
-    const outside = (edges[k + 1] ?? 0) < from || (edges[k] ?? 0) > to;
-    return outside ? sum + count : sum;
-  }, 0);
-}
-
 function subtitleOf(simulation: Simulation, distribution: Distribution, written: Written, language: Language): string {
   const { least, most } = distribution;
   const outside = beyond(distribution, windowOf(distribution));
@@ -209,70 +181,4 @@ function subtitleOf(simulation: Simulation, distribution: Distribution, written:
     e90: error(90),
     facts: runFacts(simulation, language, 'without paths').join(' | '),
   });
-}
-
-/**
- * Lines up from the axis, their words above the bars on steps of their own. Words run left and later lines stand higher, or right
- * and lower, or inward, by where there is room: so lines keep off each other's words.
- */
-function marksOf(
-  distribution: Distribution,
-  written: Written,
-  { low, high, top }: { readonly low: number; readonly high: number; readonly top: number },
-  language: Language,
-): Record<string, Mark> {
-  const percentiles = [10, 50, 90].flatMap((at) => {
-    const { value } = percentileAt(distribution, at);
-    const sentence = percentileSentence(distribution, at, written, language);
-    return value === null || sentence === undefined
-      ? []
-      : [{ value, text: fill(WORDS.mark, language, { at: String(at), sentence }), colour: COLOURS[2], dash: [8, 6] }];
-  });
-  const { close } = distribution;
-  const marks = [
-    ...percentiles,
-    ...(close === null
-      ? []
-      : [
-          {
-            value: close,
-            text: fill(WORDS.close, language, { value: written.text(close) }),
-            colour: '#B8430F',
-            dash: [],
-          },
-        ]),
-  ].sort((a, b) => a.value - b.value);
-  const lowest = ((marks[0]?.value ?? 0) / written.divisor - low) / (high - low);
-  const highest = ((marks.at(-1)?.value ?? 0) / written.divisor - low) / (high - low);
-  const side = lowest >= WORDS_ROOM ? 'left' : 1 - highest >= WORDS_ROOM ? 'right' : 'inward';
-  const middle = (low + high) / 2;
-  const placed = marks
-    .map((mark) => ({ ...mark, x: mark.value / written.divisor }))
-    // Outer marks stand highest where words run inward.
-    .sort((a, b) =>
-      side === 'left' ? b.x - a.x : side === 'right' ? a.x - b.x : Math.abs(b.x - middle) - Math.abs(a.x - middle),
-    );
-  return Object.fromEntries(
-    placed.flatMap(({ x, text, colour, dash }, step): [string, Mark][] => {
-      const left = side === 'left' || (side === 'inward' && x > middle);
-      const y = top * (0.96 - (0.27 * step) / 3);
-      return [
-        [
-          `line_${String(step)}`,
-          { type: 'line', xMin: x, xMax: x, yMin: 0, yMax: y, borderColor: colour, borderWidth: 3, borderDash: dash },
-        ],
-        [
-          `words_${String(step)}`,
-          {
-            type: 'label',
-            xValue: x,
-            yValue: y,
-            ...noteLabel(text, colour),
-            position: { x: left ? 'end' : 'start', y: 'center' },
-            xAdjust: left ? -6 : 6,
-          },
-        ],
-      ];
-    }),
-  );
 }
