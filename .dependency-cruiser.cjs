@@ -95,7 +95,19 @@ const CATALOGUES = {
   'model/demand': ['contract', 'amount', 'formula', 'names'],
   'risk/distributions': ['contract', 'keys', 'pair', 'build', 'beta-shape'],
   'risk/processes': ['contract', 'keys', 'spread'],
-  'report/charts': ['contract', 'cover-marks', 'frame', 'palette', 'pen', 'picture', 'series', 'text', 'years'],
+  'report/charts': [
+    'contract',
+    'cover-marks',
+    'fan-bands',
+    'frame',
+    'histogram-marks',
+    'palette',
+    'pen',
+    'picture',
+    'series',
+    'text',
+    'years',
+  ],
   'cli/commands': ['execute', 'paths'],
 };
 

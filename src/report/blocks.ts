@@ -28,6 +28,8 @@ export interface Block {
 
 const GAP = 2;
 const LEAST_LABEL = 14;
+/** Columns of the last table, where the one before it can spare some. */
+const FEWEST = 3;
 
 /** Sections apart by an empty line, no line wider than `width`. */
 export function blocksText(blocks: readonly Block[], width: number, colour: boolean): string {
@@ -48,7 +50,7 @@ export function blocksText(blocks: readonly Block[], width: number, colour: bool
     .join('\n\n')}\n`;
 }
 
-/** Columns of figures cut into tables that fit `width` beside labels of `label`; never a lone column at the end. */
+/** Columns of figures cut into tables that fit `width` beside labels of `label`; never one or two left over at the end. */
 export function tablesThatFit<Column>(
   columns: readonly Column[],
   cellsOf: (column: Column) => readonly string[],
@@ -69,7 +71,8 @@ export function tablesThatFit<Column>(
     }
   }
   const [last, before] = [tables.at(-1), tables.at(-2)];
-  if (last?.length === 1 && before !== undefined && before.length > 2) last.unshift(...before.splice(-1));
+  if (last !== undefined && before !== undefined)
+    while (last.length < FEWEST && before.length > FEWEST) last.unshift(...before.splice(-1));
   return tables;
 }
 

@@ -84,12 +84,12 @@ export function convergenceChart(
         min: Math.min(...ends) * 0.9,
         max: Math.max(...ends) * 1.1,
         afterBuildTicks: (axis: { ticks: { value: number }[] }) => {
-          axis.ticks = ends.map((value) => ({ value }));
+          axis.ticks = apart(ends).map((value) => ({ value }));
         },
         ticks: {
           ...valueAxis('').ticks,
-          autoSkip: true,
-          autoSkipPadding: 18,
+          autoSkip: false,
+          maxRotation: 0,
           callback: (value) => fixed(Number(value), 0),
         },
       },
@@ -101,4 +101,14 @@ export function convergenceChart(
       { label: say(WORDS.band, language), look: 'bar', colour: TINTS[0] },
     ],
   });
+}
+
+/** Numbers of paths that can be written beside each other on a logarithmic axis: the last, and those far enough before it. */
+function apart(paths: readonly number[]): readonly number[] {
+  const range = (paths.at(-1) ?? 1) / (paths[0] ?? 1);
+  const step = range <= 64 ? 1.25 : range <= 4096 ? 2 : 4;
+  return paths.reduceRight<number[]>(
+    (kept, each) => (kept[0] === undefined || each * step <= kept[0] ? [each, ...kept] : kept),
+    [],
+  );
 }

@@ -5,17 +5,12 @@ import { fill, type Language, say } from '../language.ts';
 import { scaleOf, type Written, writtenAs } from '../simulation/figures.ts';
 import { footOf, runFacts, sharePercent } from '../simulation/words.ts';
 import type { Picture } from './contract.ts';
+import { type Band, bandsOf, coverRange, isCover, type MarkedLevel, whileOwed } from './fan-bands.ts';
 import type { KeyEntry } from './frame.ts';
 import { COLOURS, FAINT_INK, TINTS } from './palette.ts';
 import { picture, type Series } from './picture.ts';
 import type { EndLabel } from './series.ts';
 import { thresholdAt, valueAxis, yearAxis } from './years.ts';
-
-/** A level that a chart marks: a covenant of the loan, a budget. */
-export interface MarkedLevel {
-  readonly label: Bilingual;
-  readonly value: number;
-}
 
 const WORDS = {
   cautious: {
@@ -38,6 +33,11 @@ const WORDS = {
   band: { en: '{share} of paths (P{low} to P{high})', zh: '{share}的路径（P{low} 至 P{high}）' },
   median: { en: 'Median: half of the paths above, half below', zh: '中位数：高于、低于该值的路径各半' },
   cut: { en: '; the axis does not start at zero', zh: '；纵轴不从零开始' },
+  outside: {
+    en: '; the axis does not start at zero and ends where cover is out of question',
+    zh: '；纵轴不从零开始，偿债压力极小处超出图幅',
+  },
+  repaid: { en: '; no years after the last debt service at close', zh: '；不含交割时方案还清债务后的年份' },
   above_end: { en: '{share} of paths above', zh: '{share}的路径高于此' },
   below_end: { en: '{share} of paths below', zh: '{share}的路径低于此' },
   median_end: { en: 'median', zh: '中位数' },
@@ -48,11 +48,12 @@ const WORDS = {
 /** The picture of one fan, `levels` drawn as lines across it; undefined where no path has a value. */
 export function fanChart(
   simulation: Simulation,
-  fan: Fan,
+  all: Fan,
   language: Language,
   levels: readonly MarkedLevel[] = [],
 ): Picture | undefined {
   const { years, currency } = simulation;
+  const fan = whileOwed(all);
   const named = { metric: fan.series, unit: fan.unit };
   const scale = scaleOf([{ ...named, values: [...fan.values.flat(), ...fan.close] }], currency, language);
   const written = writtenAs(named, currency, scale, language);
@@ -62,9 +63,7 @@ export function fanChart(
   const title = titleOf(fan, bands, years, written, language);
   if (title === undefined) return undefined;
   const tints = TINTS.slice(Math.max(0, TINTS.length - bands.length));
-  // Cover is read against its covenants, not against zero.
-  const lowest = Math.min(...fan.values.flat().map((value) => value ?? Infinity), ...levels.map(({ value }) => value));
-  const cut = isCover(fan) && lowest > 0.5 && Number.isFinite(lowest);
+  const range = isCover(fan) ? coverRange(fan, levels) : undefined;
   const median = fan.values[fan.percents.indexOf(50)];
   const series: Series[] = [
     ...bands.flatMap(({ lower, upper }, at): Series[] => {
@@ -94,7 +93,10 @@ export function fanChart(
     subtitle: fill(WORDS.subtitle, language, {
       label: say(fan.label, language),
       unit: written.axis,
-      cut: cut ? say(WORDS.cut, language) : '',
+      cut: [
+        ...(range === undefined ? [] : [say(range.outside ? WORDS.outside : WORDS.cut, language)]),
+        ...(fan === all ? [] : [say(WORDS.repaid, language)]),
+      ].join(''),
       facts: runFacts(simulation, language).join(' | '),
     }),
     labels: years.map(String),
@@ -102,7 +104,10 @@ export function fanChart(
     series: series.map((each, at) => ({ ...each, order: series.length - at })),
     scales: {
       x: yearAxis(language),
-      y: { ...valueAxis(written.axis), ...(cut && { beginAtZero: false, suggestedMin: lowest * 0.96 }) },
+      y: {
+        ...valueAxis(written.axis),
+        ...(range !== undefined && { beginAtZero: false, min: range.from, max: range.to }),
+      },
     },
     annotations: Object.fromEntries(
       levels.map((level, at) => [`level_${String(at)}`, thresholdAt(level.value / written.divisor, COLOURS[2])]),
@@ -110,26 +115,6 @@ export function fanChart(
     endLabels: endLabels(bands, median, levels, written, language),
     key: keyOf(bands, tints, median !== undefined, language),
   });
-}
-
-interface Band {
-  readonly from: number;
-  readonly to: number;
-  readonly lower: readonly (number | null)[];
-  readonly upper: readonly (number | null)[];
-}
-
-/** Percentiles that lie as far from the middle on both sides, the widest first. */
-function bandsOf({ percents, values }: Fan): readonly Band[] {
-  return percents
-    .filter((from) => from < 50 && percents.includes(100 - from))
-    .sort((a, b) => a - b)
-    .map((from) => ({
-      from,
-      to: 100 - from,
-      lower: values[percents.indexOf(from)] ?? [],
-      upper: values[percents.indexOf(100 - from)] ?? [],
-    }));
 }
 
 function titleOf(
@@ -155,11 +140,6 @@ function titleOf(
     share,
     close: close === null ? '' : fill(WORDS.at_close, language, { value: written.text(close) }),
   });
-}
-
-/** Cover is judged by its low end, whatever else by how far it spreads. */
-function isCover({ series }: Fan): boolean {
-  return /dscr|llcr|plcr/.test(series);
 }
 
 function tightest(

@@ -4,22 +4,25 @@ import { fill, type Language, say } from '../language.ts';
 import { fixed } from '../numbers.ts';
 import { type Written, scaleOf, writtenAs } from '../simulation/figures.ts';
 import { counted, footOf, percentileAt, percentileSentence, runFacts, sideOf } from '../simulation/words.ts';
-import type { Mark, Picture } from './contract.ts';
+import type { Picture } from './contract.ts';
 import { COLOURS, GRID, INK, TINTS, WHITE } from './palette.ts';
+import { beyond, marksOf, windowOf } from './histogram-marks.ts';
 import { picture } from './picture.ts';
 import { font, SIZE } from './text.ts';
-import { noteLabel, valueAxis } from './years.ts';
+import { valueAxis } from './years.ts';
 
 const WORDS = {
   title: { en: '{metric}: {sentence}', zh: '{metric}：{sentence}' },
   at_close: { en: ' ({value} at close)', zh: '（交割时为 {value}）' },
   same: { en: '{metric} is {value} on every path', zh: '{metric}在所有路径上均为 {value}' },
   subtitle: {
-    en: '{metric}, {unit}; n = {n} of {paths} paths have a value; standard errors: P10 {e10}, P50 {e50}, P90 {e90} | {facts}',
-    zh: '{metric}，单位：{unit}；{paths} 条路径中 n = {n} 条有数值；标准误：P10 {e10}，P50 {e50}，P90 {e90} | {facts}',
+    en: '{metric}, {unit}; n = {n} of {paths} paths have a value{beyond}; standard errors: P10 {e10}, P50 {e50}, P90 {e90} | {facts}',
+    zh: '{metric}，单位：{unit}；{paths} 条路径中 n = {n} 条有数值{beyond}；标准误：P10 {e10}，P50 {e50}，P90 {e90} | {facts}',
   },
-  mark: { en: 'P{at}: {sentence}', zh: 'P{at}：{sentence}' },
-  close: { en: 'At close: {value}', zh: '交割时：{value}' },
+  beyond: {
+    en: ', {count} of them beyond the axis (from {least} to {most})',
+    zh: '，其中 {count} 条超出图幅（全距 {least} 至 {most}）',
+  },
   bars: { en: 'Paths in the bin (left)', zh: '组内路径占比（左轴）' },
   curve: {
     en: 'Paths {side} the value (right; cumulative distribution)',
@@ -31,9 +34,6 @@ const WORDS = {
 
 /** Room above the bars for four lines of marks, as a part of their height. */
 const HEADROOM = 1.55;
-
-/** What the words of a mark need of the width of the plot. */
-const WORDS_ROOM = 0.31;
 
 /** The picture of one distribution; undefined where no path has a value. */
 export function histogramChart(
@@ -52,8 +52,9 @@ export function histogramChart(
   const shares = counts.map((count) => (100 * count) / all);
   const top = Math.max(1, ...shares) * HEADROOM;
   const side = sideOf(distribution.better, language);
-  const low = at(Math.min(edges[0] ?? 0, distribution.close ?? Number.POSITIVE_INFINITY));
-  const high = at(Math.max(edges.at(-1) ?? 1, distribution.close ?? Number.NEGATIVE_INFINITY));
+  const shown = windowOf(distribution);
+  const low = at(shown.from);
+  const high = at(shown.to);
 
   return picture({
     language,
@@ -159,75 +160,25 @@ function titleOf(distribution: Distribution, written: Written, language: Languag
 }
 
 function subtitleOf(simulation: Simulation, distribution: Distribution, written: Written, language: Language): string {
+  const { least, most } = distribution;
+  const outside = beyond(distribution, windowOf(distribution));
   const error = (at: number): string => `±${written.error(percentileAt(distribution, at).standard_error)}`;
   return fill(WORDS.subtitle, language, {
     metric: say(distribution.label, language),
     unit: written.axis,
     n: counted(distribution.histogram.counts.reduce((sum, count) => sum + count, 0)),
     paths: counted(simulation.paths),
+    beyond:
+      outside === 0 || least === null || most === null
+        ? ''
+        : fill(WORDS.beyond, language, {
+            count: counted(outside),
+            least: written.text(least),
+            most: written.text(most),
+          }),
     e10: error(10),
     e50: error(50),
     e90: error(90),
     facts: runFacts(simulation, language, 'without paths').join(' | '),
   });
-}
-
-/**
- * Lines up from the axis, their words above the bars on steps of their own. Words run left and later lines stand higher (or right
- * and lower, where there is no room on the left): so no line crosses another's words.
- */
-function marksOf(
-  distribution: Distribution,
-  written: Written,
-  { low, high, top }: { readonly low: number; readonly high: number; readonly top: number },
-  language: Language,
-): Record<string, Mark> {
-  const percentiles = [10, 50, 90].flatMap((at) => {
-    const { value } = percentileAt(distribution, at);
-    const sentence = percentileSentence(distribution, at, written, language);
-    return value === null || sentence === undefined
-      ? []
-      : [{ value, text: fill(WORDS.mark, language, { at: String(at), sentence }), colour: COLOURS[2], dash: [8, 6] }];
-  });
-  const { close } = distribution;
-  const marks = [
-    ...percentiles,
-    ...(close === null
-      ? []
-      : [
-          {
-            value: close,
-            text: fill(WORDS.close, language, { value: written.text(close) }),
-            colour: '#B8430F',
-            dash: [],
-          },
-        ]),
-  ].sort((a, b) => a.value - b.value);
-  const lowest = ((marks[0]?.value ?? 0) / written.divisor - low) / (high - low);
-  const highest = ((marks.at(-1)?.value ?? 0) / written.divisor - low) / (high - low);
-  const left = lowest >= Math.min(WORDS_ROOM, 1 - highest);
-  return Object.fromEntries(
-    marks.flatMap(({ value, text, colour, dash }, k): [string, Mark][] => {
-      const x = value / written.divisor;
-      const step = left ? marks.length - 1 - k : k;
-      const y = top * (0.96 - (0.27 * step) / 3);
-      return [
-        [
-          `line_${String(k)}`,
-          { type: 'line', xMin: x, xMax: x, yMin: 0, yMax: y, borderColor: colour, borderWidth: 3, borderDash: dash },
-        ],
-        [
-          `words_${String(k)}`,
-          {
-            type: 'label',
-            xValue: x,
-            yValue: y,
-            ...noteLabel(text, colour),
-            position: { x: left ? 'end' : 'start', y: 'center' },
-            xAdjust: left ? -6 : 6,
-          },
-        ],
-      ];
-    }),
-  );
 }

@@ -11,7 +11,8 @@ export const CHARTS: readonly ChartKind[] = [sourcesUsesChart, waterfall, coverC
 export { bridgeChart } from './bridge.ts';
 export { sensitivityCharts } from './sensitivity/index.ts';
 export { convergenceChart } from './convergence.ts';
-export { fanChart, type MarkedLevel } from './fan.ts';
+export { fanChart } from './fan.ts';
+export type { MarkedLevel } from './fan-bands.ts';
 export { histogramChart } from './histogram.ts';
 export { probabilityChart } from './probability-years.ts';
 export { riskMatrixChart } from './risk-matrix.ts';

@@ -4,21 +4,26 @@ import type { RiskSplit, SplitCell } from '../../results/risk-split.ts';
 import { fill, type Language, say } from '../language.ts';
 import { money, type MoneyScale, moneyScale } from '../money.ts';
 import { SPLIT_TERMS } from '../risk-split/terms.ts';
+import { movedParties, sizeOf } from '../risk-split/words.ts';
 import { footOf, riskLabel, runFacts, sharePercent } from '../simulation/words.ts';
 import type { Picture } from './contract.ts';
-import { COLOURS, INK, WHITE } from './palette.ts';
+import { INK } from './palette.ts';
 import { type Pen, penOf } from './pen.ts';
 import { picture } from './picture.ts';
 import { cssFont, estimatedLines, font, SIZE } from './text.ts';
 
 const WORDS = {
   title: {
-    en: '{party} loses most by {risk}: {loss} on average, {tail} on its worst {share} of paths',
-    zh: '{party}因{risk}损失最大：平均 {loss}，最差 {share} 路径上 {tail}',
+    en: '{risk}: most is at stake for {party}, a loss of {tail} on its worst {share} of paths ({average} on average)',
+    zh: '{risk}：{party}风险敞口最大，最差 {share} 路径上损失 {tail}（平均{average}）',
+  },
+  shown: {
+    en: '; the {shown} of {all} parties with the largest stakes',
+    zh: '；仅列示 {all} 个主体中敞口最大的 {shown} 个',
   },
   subtitle: {
-    en: "Present value against the close, {unit}: expected loss or gain (large; its sum over the parties is nil), and the mean on the worst {share} of the party's own paths (small) | {facts}",
-    zh: '相对交割时的现值，单位：{unit}；大字为预期损失或获益（各主体合计为零），小字为该主体自身最差 {share} 路径的均值 | {facts}',
+    en: "Present value against the close, {unit}: expected loss or gain (large; its sum over the parties is nil), and the mean on the worst {share} of the party's own paths (small){shown} | {facts}",
+    zh: '相对交割时的现值，单位：{unit}；大字为预期损失或获益（各主体合计为零），小字为该主体自身最差 {share} 路径的均值{shown} | {facts}',
   },
   loses: { en: 'loses {amount}', zh: '损失 {amount}' },
   gains: { en: 'gains {amount}', zh: '获益 {amount}' },
@@ -29,15 +34,16 @@ const WORDS = {
 } as const;
 
 const LOSS = [244, 106, 37] as const;
-const GAIN = [18, 67, 109] as const;
-/** The strongest colour that still carries dark text, for losses; gains turn their text white where that reads better. */
-const STRONGEST_LOSS = 0.85;
-const DARK = 0.65;
+const GAIN = [74, 144, 200] as const;
+/** The strongest mixture with white that still carries dark text. */
+const STRONGEST = 0.85;
+const MOST_PARTIES = 9;
 /** The second line of a cell beside its first. */
 const SMALLER = 0.78;
 
 /** The picture of the matrix; undefined where there is no risk. */
-export function riskMatrixChart(split: RiskSplit, language: Language): Picture | undefined {
+export function riskMatrixChart(whole: RiskSplit, language: Language): Picture | undefined {
+  const split = largestStakes(whole);
   const title = titleOf(split, language);
   if (title === undefined) return undefined;
   const { rows, parties, totals, risks, currency, tail_share } = split;
@@ -62,6 +68,10 @@ export function riskMatrixChart(split: RiskSplit, language: Language): Picture |
     subtitle: fill(WORDS.subtitle, language, {
       unit: scale.label,
       share,
+      shown:
+        parties.length === whole.parties.length
+          ? ''
+          : fill(WORDS.shown, language, { shown: String(parties.length), all: String(whole.parties.length) }),
       facts: runFacts(split, language).join(' | '),
     }),
     horizontal: true,
@@ -78,8 +88,8 @@ export function riskMatrixChart(split: RiskSplit, language: Language): Picture |
       },
     },
     key: [
-      { label: say(WORDS.key_loss, language), look: 'bar', colour: COLOURS[3] },
-      { label: say(WORDS.key_gain, language), look: 'bar', colour: COLOURS[0] },
+      { label: say(WORDS.key_loss, language), look: 'bar', colour: colourOf(1, 1) },
+      { label: say(WORDS.key_gain, language), look: 'bar', colour: colourOf(-1, 1) },
     ],
   });
   const drawn = cellsPlugin(
@@ -89,6 +99,27 @@ export function riskMatrixChart(split: RiskSplit, language: Language): Picture |
     language,
   );
   return { ...chart, plugins: [...(chart.plugins ?? []), drawn] };
+}
+
+/** Parties that a picture holds: those with the largest stakes, in their order. */
+function largestStakes(split: RiskSplit): RiskSplit {
+  const { parties, rows, totals } = split;
+  const stakes = movedParties(split).map((at) => ({
+    at,
+    size: Math.max(...rows.map(({ cells }) => sizeOf(cells[at]))),
+  }));
+  const kept = stakes
+    .sort((a, b) => b.size - a.size || a.at - b.at)
+    .slice(0, MOST_PARTIES)
+    .map(({ at }) => at)
+    .sort((a, b) => a - b);
+  const of = <T>(items: readonly T[]): T[] => items.filter((_, at) => kept.includes(at));
+  return {
+    ...split,
+    parties: of(parties),
+    totals: of(totals),
+    rows: rows.map((row) => ({ ...row, cells: of(row.cells), borne_in_tail: of(row.borne_in_tail) })),
+  };
 }
 
 /** Draws the cells where the axes have their places. */
@@ -118,7 +149,7 @@ function cellsPlugin(
           const foot = row === lines.length - 1;
           ctx.fillStyle = foot ? '#EEF1F4' : colourOf(cell.expected_loss, strength);
           ctx.fillRect(x + 2, y + 2, box.width - 4, box.height - 4 - (foot ? 5 : 0));
-          ctx.fillStyle = !foot && cell.expected_loss < 0 && strength > DARK ? WHITE : INK;
+          ctx.fillStyle = INK;
           ctx.font = cssFont(large, 'bold');
           const middle = x + box.width / 2;
           const centre = y + box.height / 2;
@@ -164,8 +195,8 @@ function amountText(loss: number, scale: MoneyScale, language: Language): string
 
 /** From white to orange for losses, to blue for gains. */
 function colourOf(loss: number, strength: number): string {
-  const [colour, share] = loss < 0 ? [GAIN, strength] : [LOSS, strength * STRONGEST_LOSS];
-  const mixed = colour.map((part) => Math.round(255 + (part - 255) * share));
+  const colour = loss < 0 ? GAIN : LOSS;
+  const mixed = colour.map((part) => Math.round(255 + (part - 255) * strength * STRONGEST));
   return `rgb(${mixed.join(', ')})`;
 }
 
@@ -177,14 +208,11 @@ function titleOf(split: RiskSplit, language: Language): string | undefined {
   const most = others.reduce((found, each) => (each.cell.tail > found.cell.tail ? each : found), first);
   return fill(WORDS.title, language, {
     party: most.party === undefined ? '' : say(most.party.label, language),
-    risk: language === 'zh' ? riskLabel(risks, most.risk, language) : lowerFirst(riskLabel(risks, most.risk, language)),
-    loss: money(most.cell.expected_loss, currency, language),
+    risk: riskLabel(risks, most.risk, language),
+    average: fill(most.cell.expected_loss < 0 ? WORDS.gains : WORDS.loses, language, {
+      amount: money(Math.abs(most.cell.expected_loss), currency, language),
+    }),
     tail: money(most.cell.tail, currency, language),
     share: sharePercent(tail_share * 100),
   });
-}
-
-/** Within a sentence; names in capitals keep them. */
-function lowerFirst(text: string): string {
-  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }

@@ -8,7 +8,7 @@ import { SIMULATION_TERMS } from '../simulation/terms.ts';
 import { contractShares, counted, riskLabel, runFacts, sharePercent } from '../simulation/words.ts';
 import { matrixBlocks } from './matrix.ts';
 import { SPLIT_TERMS as TERMS } from './terms.ts';
-import { factorName, partyName } from './words.ts';
+import { factorName, movedParties, partyName } from './words.ts';
 
 export { riskSplitCsv } from './csv.ts';
 
@@ -52,9 +52,17 @@ function titleBlock(split: RiskSplit, language: Language): Block {
         fill(TERMS.rate, language, { rate: percent(rate) }),
       ].join(' | '),
       runFacts(split, language).join(' | '),
+      ...untouched(split, language),
       fill(TERMS.balance, language, { gap: `${currency} ${small(split.largest_imbalance)}` }),
     ],
   };
+}
+
+function untouched(split: RiskSplit, language: Language): readonly string[] {
+  const moved = movedParties(split);
+  const others = split.parties.filter((_, at) => !moved.includes(at)).map(({ label }) => say(label, language));
+  if (others.length === 0 || moved.length === 0) return [];
+  return [fill(TERMS.untouched, language, { parties: others.join(language === 'zh' ? '、' : ', ') })];
 }
 
 function findingsBlock({ rows }: RiskSplit, language: Language): Block {

@@ -7,6 +7,7 @@ import { fixed } from '../numbers.ts';
 import { riskLabel, sharePercent } from '../simulation/words.ts';
 import { stringWidth, wrap } from '../table.ts';
 import { SPLIT_TERMS as TERMS } from './terms.ts';
+import { movedParties, partyName } from './words.ts';
 
 type Measure = 'expected_loss' | 'deviation' | 'tail';
 
@@ -39,9 +40,10 @@ function measureBlocks(
     currency,
     language,
   );
+  const moved = movedParties(split);
   const columns: readonly Column[] = [
-    ...parties.map((party, at) => ({
-      heads: headLines(say(party.label, language)),
+    ...moved.map((at) => ({
+      heads: headLines(partyName(split, parties[at]?.id ?? '', language)),
       of: (cells: readonly SplitCell[]) => cells[at]?.[measure] ?? null,
       error: (cells: readonly SplitCell[]) => cells[at]?.expected_loss_error ?? null,
     })),
@@ -66,8 +68,8 @@ function measureBlocks(
     const name = fill({ en: title, zh: title }, language, { unit: scale.label, share: sharePercent(tail_share * 100) });
     const extent = fill(TERMS.parties_shown, language, {
       from: String(from + 1),
-      to: String(Math.min(from + shown.length, parties.length)),
-      all: String(parties.length),
+      to: String(Math.min(from + shown.length, moved.length)),
+      all: String(moved.length),
     });
     return {
       title: tables.length === 1 ? name : `${name}${language === 'zh' ? `（${extent}）` : ` (${extent})`}`,

@@ -31,6 +31,7 @@ export const SPLIT_TERMS = {
     zh: '各路径上各主体头寸合计为零，误差不超过 {gap}。',
   },
   parties_shown: { en: 'parties {from} to {to} of {all}', zh: '第 {from} 至 {to} 个主体，共 {all} 个' },
+  untouched: { en: 'No risk moves: {parties}.', zh: '未受任何风险影响：{parties}。' },
   contract: { en: 'Contract and measure', zh: '合同约定与实测' },
   contract_intro: {
     en: 'What the contract says, beside who bears what is lost on the worst {share} of paths of the risk itself.',

@@ -1,5 +1,5 @@
 /** What was drawn: the risks and their laws, correlations as asked for and as used, what moves which figure. */
-import type { Association, Simulation } from '../../results/simulation.ts';
+import type { Simulation } from '../../results/simulation.ts';
 import type { Block } from '../blocks.ts';
 import { fill, type Language, say } from '../language.ts';
 import { signed, small } from '../numbers.ts';
@@ -10,6 +10,8 @@ import { contractShares, riskLabel } from './words.ts';
 const DRIVERS = 5;
 /** Correlations that differ by less were not repaired: rounding. */
 const REPAIRED = 1e-9;
+/** Rank correlations that are written alike. */
+const ALIKE = 0.005;
 
 /** The risks with their laws and who bears them. */
 export function risksBlock({ risks }: Simulation, language: Language): Block {
@@ -67,20 +69,46 @@ export function correlationBlock({ correlations, risks }: Simulation, language: 
 }
 
 /** The risks that move each figure most, strongest first. */
-export function driversBlock({ associations, metrics }: Simulation, language: Language): readonly Block[] {
+export function driversBlock(simulation: Simulation, language: Language): readonly Block[] {
+  const { associations, metrics, risks } = simulation;
   const list = metrics.flatMap(({ metric, label }) => {
-    const strongest = associations
-      .filter((each): each is Association & { rank_correlation: number } => {
-        return each.metric === metric && each.rank_correlation !== null;
-      })
-      .sort((a, b) => Math.abs(b.rank_correlation) - Math.abs(a.rank_correlation))
-      .slice(0, DRIVERS);
+    const strongest = driversOf(simulation, metric, language).slice(0, DRIVERS);
     if (strongest.length === 0) return [];
     const named = strongest
-      .map((each) => `${say(each.label, language)} ${signed(each.rank_correlation, 2)}`)
+      .map((each) => `${each.name} ${signed(each.correlation, 2)}`)
       .join(language === 'zh' ? '，' : ', ');
     return [language === 'zh' ? `${say(label, language)}：${named}` : `${say(label, language)}: ${named}`];
   });
   if (list.length === 0) return [];
-  return [{ title: say(TERMS.drivers, language), intro: [say(TERMS.drivers_intro, language)], list }];
+  const unranked = risks
+    .filter(({ inputs }) => !associations.some(({ input }) => inputs.includes(input)))
+    .map((risk) => say(risk.label, language));
+  const notes =
+    unranked.length === 0
+      ? []
+      : [fill(TERMS.unranked, language, { risks: unranked.join(language === 'zh' ? '、' : ', ') })];
+  return [{ title: say(TERMS.drivers, language), intro: [say(TERMS.drivers_intro, language)], list, notes }];
+}
+
+/** Inputs that one risk moves alike stand under its name. */
+function driversOf(
+  { associations, risks }: Simulation,
+  metric: string,
+  language: Language,
+): readonly { readonly name: string; readonly correlation: number }[] {
+  const found = associations.flatMap(({ input, label, metric: of, rank_correlation: correlation }) =>
+    of !== metric || correlation === null
+      ? []
+      : [{ input, name: say(label, language), correlation, risk: risks.find(({ inputs }) => inputs.includes(input)) }],
+  );
+  const alike = (a: (typeof found)[number], b: (typeof found)[number]): boolean =>
+    a.risk !== undefined && a.risk === b.risk && Math.abs(a.correlation - b.correlation) < ALIKE;
+  return found
+    .filter((each, at) => !found.slice(0, at).some((before) => alike(before, each)))
+    .map((each) => {
+      const all = found.filter(({ risk }) => risk !== undefined && risk === each.risk);
+      const whole = all.every((other) => alike(other, each)) ? each.risk : undefined;
+      return { name: whole === undefined ? each.name : say(whole.label, language), correlation: each.correlation };
+    })
+    .sort((a, b) => Math.abs(b.correlation) - Math.abs(a.correlation));
 }

@@ -99,6 +99,7 @@ export const SIMULATION_TERMS = {
     en: 'Rank correlation (Spearman) of each risk with the figure over the paths, from -1 to +1; the strongest first.',
     zh: '各风险与指标在全部路径上的秩相关系数（Spearman），取值 -1 至 +1，按强弱排序。',
   },
+  unranked: { en: 'Not ranked, since they move by year: {risks}.', zh: '以下风险按年变动，未计算秩相关：{risks}。' },
   risks: { en: 'Risks drawn ({count})', zh: '抽样风险（{count} 项）' },
   no_risks: {
     en: 'The scenario names no risks: every path is the close.',
