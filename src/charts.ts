@@ -10,7 +10,6 @@ import {
   FAMILY,
   fanChart,
   histogramChart,
-  type MarkedLevel,
   type Picture,
   probabilityChart,
   riskMatrixChart,
@@ -73,19 +72,14 @@ export function renderSensitivity(
   );
 }
 
-export interface SimulationChartOptions extends ChartOptions {
-  /** Levels that a fan marks, by its series: `{ dscr: [{ label, value: 1.05 }] }`. */
-  readonly levels?: Readonly<Record<string, readonly MarkedLevel[]>>;
-}
-
 /** Pictures of a simulation: fans, histograms, convergence, and events by year. */
 export function renderSimulation(
   simulation: Simulation,
-  { language, fonts = packageFonts(), levels = {} }: SimulationChartOptions,
+  { language, fonts = packageFonts() }: ChartOptions,
 ): readonly ChartFile[] {
   const { fans, metrics, convergence } = simulation;
   return draw(fonts, [
-    ...fans.map((fan) => [`fan-${fan.series}`, fanChart(simulation, fan, language, levels[fan.series])] as const),
+    ...fans.map((fan) => [`fan-${fan.series}`, fanChart(simulation, fan, language)] as const),
     ...metrics.map((each) => [`histogram-${each.metric}`, histogramChart(simulation, each, language)] as const),
     ...convergence.map((each) => [nameOf(each, convergence), convergenceChart(simulation, each, language)] as const),
     ['probability-by-year', probabilityChart(simulation, language)],

@@ -60,6 +60,9 @@ const fan = z.strictObject({
   values: z.array(z.array(nullable)).describe('Percentile by percentile, year by year'),
   mean: z.array(nullable),
   close: z.array(nullable),
+  levels: z
+    .array(z.strictObject({ label: bilingual, value: number }))
+    .describe('Levels that contracts set: lock-up, default'),
 });
 
 const convergence = z.strictObject({

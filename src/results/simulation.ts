@@ -63,6 +63,8 @@ export interface Fan {
   readonly values: readonly (readonly (number | null)[])[];
   readonly mean: readonly (number | null)[];
   readonly close: readonly (number | null)[];
+  /** Levels that the contracts set for it: lock-up, default. */
+  readonly levels: readonly { readonly label: Bilingual; readonly value: number }[];
 }
 
 /** How an estimate settled as paths were added. */
@@ -97,7 +99,7 @@ export interface SimulatedRisk {
   readonly inputs: readonly string[];
   /** What is drawn, in words. */
   readonly law: Bilingual;
-  /** Who bears it by contract, with their shares; empty where it stays with the project company. */
+  /** Who bears it by contract, by their names of the scenario, with their shares; empty where it stays with the project company. */
   readonly borne_by: Readonly<Record<string, number>>;
 }
 

@@ -167,6 +167,7 @@ function fan(
     values: scores.map((z) => years.map((t) => at(t, z))),
     mean: years.map((t) => at(t, 0.03)),
     close: years.map(closeAt),
+    levels: [],
   };
 }
 
@@ -374,6 +375,7 @@ export function emptySimulation(): Simulation {
         values: [10, 50, 90].map(() => YEARS.map(() => null)),
         mean: YEARS.map(() => null),
         close: YEARS.map(() => null),
+        levels: [],
       },
     ],
     convergence: [{ metric: 'dscr_min', statistic: 'p10', points: [{ paths: 40, value: null, standard_error: null }] }],

@@ -285,7 +285,7 @@ describe('the pictures of a simulation', () => {
 
   test('a fan draws its bands from the widest to the narrowest, and marks the levels that it is given', () => {
     const level = { label: { en: 'default', zh: '违约线' }, value: 1.05 };
-    const picture = fanChart(found, fan, 'en', [level]);
+    const picture = fanChart(found, { ...fan, levels: [level] }, 'en');
     expect(picture?.data.datasets).toHaveLength(2 * 3 + 2);
     const at = (dataset: number): unknown => picture?.data.datasets[dataset]?.data[10];
     expect([at(0), at(1)]).toEqual([fan.values[0]?.[10], fan.values[6]?.[10]]);

@@ -5,7 +5,7 @@ import { fill, type Language, say } from '../language.ts';
 import { scaleOf, type Written, writtenAs } from '../simulation/figures.ts';
 import { footOf, runFacts, sharePercent } from '../simulation/words.ts';
 import type { Picture } from './contract.ts';
-import { type Band, bandsOf, coverRange, isCover, type MarkedLevel, whileOwed } from './fan-bands.ts';
+import { type Band, bandsOf, coverRange, isCover, whileOwed } from './fan-bands.ts';
 import type { KeyEntry } from './frame.ts';
 import { COLOURS, FAINT_INK, TINTS } from './palette.ts';
 import { picture, type Series } from './picture.ts';
@@ -45,13 +45,9 @@ const WORDS = {
   close_end: { en: 'at close', zh: '交割时' },
 } as const;
 
-/** The picture of one fan, `levels` drawn as lines across it; undefined where no path has a value. */
-export function fanChart(
-  simulation: Simulation,
-  all: Fan,
-  language: Language,
-  levels: readonly MarkedLevel[] = [],
-): Picture | undefined {
+/** The picture of one fan, its levels drawn as lines across it; undefined where no path has a value. */
+export function fanChart(simulation: Simulation, all: Fan, language: Language): Picture | undefined {
+  const { levels } = all;
   const { years, currency } = simulation;
   const fan = whileOwed(all);
   const named = { metric: fan.series, unit: fan.unit };
@@ -162,7 +158,7 @@ function tightest(
 function endLabels(
   bands: readonly Band[],
   median: readonly (number | null)[] | undefined,
-  levels: readonly MarkedLevel[],
+  levels: Fan['levels'],
   written: Written,
   language: Language,
 ): readonly EndLabel[] {

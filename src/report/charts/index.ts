@@ -12,7 +12,6 @@ export { bridgeChart } from './bridge.ts';
 export { sensitivityCharts } from './sensitivity/index.ts';
 export { convergenceChart } from './convergence.ts';
 export { fanChart } from './fan.ts';
-export type { MarkedLevel } from './fan-bands.ts';
 export { histogramChart } from './histogram.ts';
 export { probabilityChart } from './probability-years.ts';
 export { riskMatrixChart } from './risk-matrix.ts';

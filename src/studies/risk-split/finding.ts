@@ -13,15 +13,20 @@ export function findingOf(
   parties: readonly { readonly id: string; readonly label: Bilingual }[],
   borne: readonly number[],
 ): Bilingual | null {
-  const holders = Object.keys(scenario.deal.funding.equity.holders).filter((each) => each !== 'government');
+  const shares = Object.entries(scenario.deal.funding.equity.holders).map(
+    ([id, share]) => [id, Number(share.value)] as const,
+  );
+  const holders = shares.map(([id]) => id).filter((each) => each !== 'government');
+  // What stays with the company falls on its shareholders, the government among them where it is one.
+  const asHolder = shares.find(([id]) => id === 'government')?.[1] ?? 0;
   const agreed = Object.keys(risk.borne_by).length === 0 ? { sponsors: 1 } : risk.borne_by;
-  const contract = (id: string): number =>
-    holders.includes(id) || id === 'project_company' ? (agreed['sponsors'] ?? 0) : (agreed[id] ?? 0);
+  const kept = agreed['sponsors'] ?? 0;
+  const contract = (id: string): number => (agreed[id] ?? 0) + (id === 'government' ? kept * asHolder : 0);
   // The sponsors bear together: by contract they are one.
   const together = (id: string): boolean => holders.includes(id) || id === 'project_company';
   const sponsors = parties.reduce((sum, { id }, k) => sum + (together(id) ? (borne[k] ?? 0) : 0), 0);
   const candidates = [
-    { label: { en: 'the sponsors', zh: '社会资本方' }, measured: sponsors, by: agreed['sponsors'] ?? 0 },
+    { label: { en: 'the sponsors', zh: '社会资本方' }, measured: sponsors, by: kept * (1 - asHolder) },
     ...parties.flatMap(({ id, label }, k) =>
       together(id) ? [] : [{ label, measured: borne[k] ?? 0, by: contract(id) }],
     ),

@@ -54,6 +54,7 @@ export function fanOf(
   unit: string,
   years: readonly FigureResult[],
   atClose: (year: number) => number,
+  levels: Fan['levels'],
 ): Fan {
   return {
     series: series.id,
@@ -65,7 +66,21 @@ export function fanOf(
     ),
     mean: years.map(({ all }) => (all.summary === undefined ? null : finite(all.summary.mean))),
     close: years.map((_, year) => finite(atClose(year))),
+    levels,
   };
+}
+
+/** The covenants of the scenario, as levels of the DSCR; other series have none. */
+export function levelsOf(scenario: DealScenario, caseName: string, series: string): Fan['levels'] {
+  if (series !== 'dscr') return [];
+  const find = leavesOf(scenario, caseName);
+  return [
+    { path: 'distributions.lock_up', label: { en: 'Lock-up', zh: '分红锁定线' } },
+    { path: 'distributions.default_at', label: { en: 'Default', zh: '违约线' } },
+  ].flatMap(({ path, label }) => {
+    const leaf = find(path);
+    return isQuantity(leaf) ? [{ label, value: Number(leaf.value) }] : [];
+  });
 }
 
 /** How often an event was seen. */

@@ -175,13 +175,24 @@ function joined(parts: readonly Float64Array[], length: number): Float64Array {
   return all;
 }
 
-/** Counts of values between equal steps; from the kept values, or none. */
+/** The share of paths at each end that the bins of a histogram leave to one open bin: outliers must not make all others one bar. */
+const OPEN_END = 0.005;
+
+/** Counts of values between equal steps, and one bin for what lies beyond at each end; from the kept values, or none. */
 export function histogram(figure: FigureResult): {
   readonly edges: readonly number[];
   readonly counts: readonly number[];
 } {
   const { ascending } = figure.all;
-  if (ascending === undefined || ascending.length === 0) return { edges: [], counts: [] };
-  const { edges, counts } = histogramOf(ascending);
-  return { edges: [...edges], counts: [...counts] };
+  const [least, most] = [ascending?.[0], ascending?.at(-1)];
+  if (ascending === undefined || least === undefined || most === undefined) return { edges: [], counts: [] };
+  const [low, high] = [quantileOf(ascending, OPEN_END), quantileOf(ascending, 1 - OPEN_END)];
+  const below = ascending.findIndex((value) => value >= low);
+  const inside = ascending.filter((value) => value >= low && value <= high);
+  const above = ascending.length - below - inside.length;
+  const { edges, counts } = histogramOf(inside);
+  return {
+    edges: [...(below > 0 ? [least] : []), ...edges, ...(above > 0 ? [most] : [])],
+    counts: [...(below > 0 ? [below] : []), ...counts, ...(above > 0 ? [above] : [])],
+  };
 }

@@ -8,7 +8,7 @@ import { shownUnit } from '../../run/result.ts';
 import type { Financing } from '../../run/variations.ts';
 import { VERSION } from '../../version.ts';
 import { associationsOf, correlationsOf, simulatedRisks } from './about-risks.ts';
-import { distributionOf, fanOf, gateEvents, probabilityOf } from './describe.ts';
+import { distributionOf, fanOf, gateEvents, levelsOf, probabilityOf } from './describe.ts';
 import { estimateOf, type Gathered, linesOf, openGathering } from './gather.ts';
 import { inProcess } from './in-process.ts';
 import type { ChunkResult, Executor } from './job.ts';
@@ -167,7 +167,13 @@ function told(
       }),
     ],
     fans: outturn.series.map((series) =>
-      fanOf(series, unitOf(series.line), gathered.series(series.id), (year) => atClose(series.line, year)),
+      fanOf(
+        series,
+        unitOf(series.line),
+        gathered.series(series.id),
+        (year) => atClose(series.line, year),
+        levelsOf(scenario, prepared.case, series.id),
+      ),
     ),
     convergence: gathered.convergence(shown),
     associations: associationsOf(
