@@ -44,7 +44,7 @@ describe('figures that are compared', () => {
     const kinds = fc.constantFrom(['equity_irr', '1/year', 1], ['dscr_min', '1', 1], ['x', 'CNY', 1e8] as const);
     fc.assert(
       fc.property(value, step, kinds, fc.constantFrom('en', 'zh'), (a, by, [name, unit, scale], language) => {
-        const shown = row(String(name), String(unit), a * Number(scale), (a + by) * Number(scale), language);
+        const shown = row(name, unit, a * scale, (a + by) * scale, language);
         if (shown === null) return;
         const [left, right, difference] = [shown.a, shown.b, shown.difference].map(numberIn) as [
           number,

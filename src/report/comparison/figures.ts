@@ -55,7 +55,7 @@ export function compared(
     const rounded = (value: number): number => Number((value / divisor).toFixed(decimals));
     const [left, right, step] = [rounded(a.value), rounded(b.value), rounded(difference)];
     // Where the difference is plain to see, that of the figures as printed stands, which may be off by its last digit.
-    const plain = Math.abs(step) >= 9.5 * 10 ** -decimals || decimals === writing.decimals + MORE;
+    const plain = Math.abs(step) >= Number(`9.5e-${decimals}`) || decimals === writing.decimals + MORE;
     const shown = plain ? right - left : step;
     if (Number(shown.toFixed(decimals)) === 0) continue;
     if (!plain && (right - left).toFixed(decimals) !== step.toFixed(decimals)) continue;
