@@ -7,16 +7,16 @@ export const CHART_TERMS = {
     zh: 'pppsim {version} | {file} | 摘要 {digest} | 情形 {case} | {financing}',
   },
   tornado: {
-    en: '{metric}, {unit}; each input moved alone by {by} of its value, its low and high value at the bars; dashed: base. {panels}',
-    zh: '{metric}，单位：{unit}；各输入单独变动其数值的 {by}，条端为所取低值和高值；虚线为基准。{panels}',
+    en: '{metric}, {unit}; each input alone by {by} of its value; its low and high value stand at the bars. {panels}',
+    zh: '{metric}，单位：{unit}；各输入单独变动其数值的 {by}，条端为所取低值和高值。{panels}',
   },
   tornado_ranges: {
-    en: '{metric}, {unit}; each input moved alone over its range, its low and high value at the bars; dashed: base. {panels}',
-    zh: '{metric}，单位：{unit}；各输入在给定区间内单独变动，条端为所取低值和高值；虚线为基准。{panels}',
+    en: '{metric}, {unit}; each input alone over its range; its low and high value stand at the bars. {panels}',
+    zh: '{metric}，单位：{unit}；各输入在给定区间内单独变动，条端为所取低值和高值。{panels}',
   },
   panels: {
-    en: 'Left: financing frozen as signed; right: re-sized on the changed numbers.',
-    zh: '左图：融资锁定；右图：按变动后数值重新测算融资。',
+    en: 'Left: financing frozen; right: re-sized.',
+    zh: '左图：融资锁定；右图：融资重新测算。',
   },
   one_frozen: { en: 'Financing frozen as signed.', zh: '融资锁定。' },
   one_resized: { en: 'Financing re-sized on the changed numbers.', zh: '按变动后数值重新测算融资。' },

@@ -71,7 +71,7 @@ export function tornadoChart(words: Words, metric: StudiedMetric): Picture {
         ticks: { font: font(SIZE.foot), color: INK, autoSkip: false },
       },
     },
-    annotations: marks(words, metric, rows, divisor),
+    annotations: marks(words, metric, rows, divisor, bounds),
     key: (['low', 'high'] as const).map((end) => ({ label: say(TERMS[end], language), look: 'bar', ...ENDS[end] })),
     hatch: (dataset) => ENDS[dataset % 2 === 0 ? 'low' : 'high'].hatch,
   });
@@ -139,7 +139,13 @@ function bars(
 }
 
 /** The base of each panel, and a note where an end has no figure. */
-function marks(words: Words, metric: StudiedMetric, rows: readonly OneWay[], divisor: number): Record<string, Mark> {
+function marks(
+  words: Words,
+  metric: StudiedMetric,
+  rows: readonly OneWay[],
+  divisor: number,
+  bounds: { readonly min: number; readonly max: number },
+): Record<string, Mark> {
   const { study } = words;
   return Object.fromEntries(
     study.financings.flatMap((financing): [string, Mark][] => {
@@ -156,7 +162,7 @@ function marks(words: Words, metric: StudiedMetric, rows: readonly OneWay[], div
         label: {
           ...noteLabel(`${words.say('base')} ${words.number(base, metric)}`, FAINT_INK),
           position: 'end',
-          yAdjust: -6,
+          yAdjust: -30,
           font: font(SIZE.foot, 'bold'),
         },
       };
@@ -183,7 +189,44 @@ function marks(words: Words, metric: StudiedMetric, rows: readonly OneWay[], div
           ];
         }),
       );
-      return [[`base_${financing}`, line], ...shut];
+      return [[`base_${financing}`, line], ...gateMark(words, metric, financing, divisor, bounds), ...shut];
     }),
   );
+}
+
+/** The threshold of the figure, where it lies within the panel. */
+function gateMark(
+  words: Words,
+  metric: StudiedMetric,
+  financing: StudiedFinancing,
+  divisor: number,
+  { min, max }: { readonly min: number; readonly max: number },
+): readonly [string, Mark][] {
+  const { threshold } = metric;
+  const at = (threshold?.value ?? Number.NaN) / divisor;
+  if (threshold === null || !(at > min && at < max)) return [];
+  const text =
+    threshold.kind === 'gate'
+      ? fill(TERMS.gate_line, words.language, { value: words.number(threshold.value, metric) })
+      : say(TERMS.zero_line, words.language);
+  return [
+    [
+      `gate_${financing}`,
+      {
+        type: 'line',
+        xScaleID: financing,
+        xMin: at,
+        xMax: at,
+        borderColor: COLOURS[2],
+        borderWidth: 3,
+        borderDash: [3, 6],
+        label: {
+          ...noteLabel(text, COLOURS[2]),
+          position: 'start',
+          yAdjust: 4,
+          font: font(SIZE.foot, 'bold'),
+        },
+      },
+    ],
+  ];
 }
