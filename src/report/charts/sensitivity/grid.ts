@@ -27,7 +27,7 @@ export function gridChart(words: Words, grid: Grid, metric: StudiedMetric, layer
   const [right, wrong] = contour?.threshold.kind === 'base' ? [TERMS.above, TERMS.below] : [TERMS.met, TERMS.missed];
   return picture({
     language,
-    foot: footOf(study, language),
+    foot: footOf(study, language, [layer.financing]),
     title: titleOf(words, metric, layer, known, contour),
     subtitle: fill(TERMS.grid, language, { metric: words.label(metric), unit, threshold }),
     labels: [],
@@ -35,8 +35,10 @@ export function gridChart(words: Words, grid: Grid, metric: StudiedMetric, layer
     scales: { x: axisOf(words, grid.x, false), y: axisOf(words, grid.y, true) },
     key: [
       { label: say(right, language), look: 'bar', colour: shade(COLOURS[0], 0.75) },
-      { label: say(wrong, language), look: 'bar', colour: shade(COLOURS[3], 0.75), hatch: 'dots' },
-      { label: say(TERMS.contour, language), look: 'line', colour: INK },
+      { label: say(wrong, language), look: 'bar', colour: shade(COLOURS[3], 0.75) },
+      ...((contour?.lines.length ?? 0) > 0
+        ? [{ label: say(TERMS.contour, language), look: 'line' as const, colour: INK }]
+        : []),
     ],
     plugins: [heatPlugin({ cells, lines: contour?.lines ?? [] })],
   });
@@ -62,6 +64,7 @@ function axisOf(words: Words, axis: Grid['x'], vertical: boolean) {
   const shown = values.map((value, k) => ({ value, label: words.short(axis.values[k]?.text ?? '') }));
   return {
     type: 'linear' as const,
+    offset: false,
     min: edges[0] ?? 0,
     max: edges.at(-1) ?? 1,
     grid: { display: false },
@@ -110,7 +113,7 @@ function cellsOf(
       };
       if (value === null) {
         const outcome = grid.layers.flatMap(({ cells }) => cells[j]?.[i] ?? [])[0] ?? null;
-        return { ...place, colour: GREY, hatch: 'falling', ink: INK, text: words.outcome(outcome, metric) };
+        return { ...place, colour: shade(GREY, 0.4), hatch: 'falling', ink: INK, text: words.outcome(outcome, metric) };
       }
       const good = relation === 'at-most' ? value <= level : value >= level;
       const strength = 0.12 + 0.78 * Math.min(1, Math.abs(value - level) / reach);

@@ -34,6 +34,7 @@ export function heatPlugin({ cells, lines }: Heat): Plugin<'bar' | 'line'> {
       pen.save();
       for (const cell of cells) paintCell(pen, chart, cell);
       for (const line of lines) paintLine(pen, chart, line);
+      for (const cell of cells) writeCell(pen, chart, cell);
       pen.restore();
     },
   };
@@ -43,10 +44,21 @@ function pixel(chart: Chart<'bar' | 'line'>, axis: 'x' | 'y', value: number): nu
   return chart.scales[axis]?.getPixelForValue(value) ?? 0;
 }
 
-function paintCell(pen: Pen, chart: Chart<'bar' | 'line'>, cell: HeatCell): void {
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function boxOf(chart: Chart<'bar' | 'line'>, cell: HeatCell): Box {
   const [x0, x1] = [pixel(chart, 'x', cell.left), pixel(chart, 'x', cell.right)];
   const [y0, y1] = [pixel(chart, 'y', cell.top), pixel(chart, 'y', cell.bottom)];
-  const box = { x: x0 + 1, y: y0 + 1, width: x1 - x0 - 2, height: y1 - y0 - 2 };
+  return { x: x0 + 1, y: y0 + 1, width: x1 - x0 - 2, height: y1 - y0 - 2 };
+}
+
+function paintCell(pen: Pen, chart: Chart<'bar' | 'line'>, cell: HeatCell): void {
+  const box = boxOf(chart, cell);
   pen.fillStyle = cell.colour;
   pen.fillRect(box.x, box.y, box.width, box.height);
   drawHatch(pen, cell.hatch, box);
@@ -59,11 +71,20 @@ function paintCell(pen: Pen, chart: Chart<'bar' | 'line'>, cell: HeatCell): void
     pen.stroke();
     pen.setLineDash([]);
   }
+}
+
+/** The figure, over the lines that cross its cell. */
+function writeCell(pen: Pen, chart: Chart<'bar' | 'line'>, cell: HeatCell): void {
+  const box = boxOf(chart, cell);
   pen.font = cssFont(SIZE.foot, cell.base ? 'bold' : 'normal');
   pen.textAlign = 'center';
   pen.textBaseline = 'middle';
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const width = pen.measureText(cell.text).width + 6;
+  pen.fillStyle = cell.colour;
+  pen.fillRect(x - width / 2, y - SIZE.foot * 0.7, width, SIZE.foot * 1.4);
   pen.fillStyle = cell.ink;
-  pen.fillText(cell.text, box.x + box.width / 2, box.y + box.height / 2);
+  pen.fillText(cell.text, x, y);
 }
 
 /** A dark line with a white seam on both sides, so that it shows on any colour. */

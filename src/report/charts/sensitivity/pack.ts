@@ -95,17 +95,19 @@ function titleOf(words: Words, { rows }: Pack, metric: StudiedMetric): string {
   const cases = rows.slice(1);
   if (threshold?.kind === 'gate' && threshold.relation === 'at-least') {
     const value = words.number(threshold.value, metric);
-    const failing = cases.filter((row) =>
-      row.outcomes.some((each) => !((valueIn(each, metric) ?? -Infinity) >= threshold.value - 1e-9)),
+    const failing = words.study.financings.map((financing) => ({
+      financing,
+      count: cases.filter((row) => !((valueOf(row, metric, financing) ?? -Infinity) >= threshold.value - 1e-9)).length,
+    }));
+    if (failing.every(({ count }) => count === 0)) return fill(TERMS.pack_holds, language, { metric: name, value });
+    const list = failing.map(({ financing, count }) =>
+      fill(TERMS.pack_count, language, {
+        count: String(count),
+        all: String(cases.length),
+        financing: words.financing(financing),
+      }),
     );
-    return failing.length === 0
-      ? fill(TERMS.pack_holds, language, { metric: name, value })
-      : fill(TERMS.pack_fails, language, {
-          metric: name,
-          value,
-          count: String(failing.length),
-          all: String(cases.length),
-        });
+    return fill(TERMS.pack_fails, language, { metric: name, value, list: words.list(list) });
   }
   const all = rows.flatMap((row) =>
     row.outcomes.flatMap((each) => {

@@ -43,7 +43,8 @@ export function spiderChart(words: Words, spider: Spider, metric: StudiedMetric,
       borderColor: look.colour,
       backgroundColor: look.colour,
       borderDash: [...look.dash],
-      borderWidth: 4,
+      // The first is drawn on top: lines that run together are seen as stripes.
+      borderWidth: 3 + 1.7 * k,
       pointStyle: look.point,
       pointRadius: 7,
       tension: 0,
@@ -52,7 +53,7 @@ export function spiderChart(words: Words, spider: Spider, metric: StudiedMetric,
   });
   return picture({
     language,
-    foot: footOf(study, language),
+    foot: footOf(study, language, [financing]),
     title: titleOf(words, spider, metric, financing),
     subtitle: fill(TERMS.spider, language, { metric: words.label(metric), unit, financing: words.financing(financing) }),
     labels: spider.steps.map((step) => `${step > 0 ? '+' : ''}${String(Math.round(step * 100))}%`),
@@ -104,7 +105,7 @@ function thresholdMark(words: Words, metric: StudiedMetric, divisor: number): Re
       borderColor: COLOURS[2],
       borderWidth: 3,
       borderDash: [3, 6],
-      label: { ...noteLabel(text, COLOURS[2]), position: 'start' },
+      label: { ...noteLabel(text, COLOURS[2]), position: 'start', rotation: 0 },
     },
   };
 }

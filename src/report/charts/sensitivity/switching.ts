@@ -24,15 +24,16 @@ export function switchingChart(words: Words, switching: Switching): Picture {
     const isBelow = (context: Context): boolean => (own[context.dataIndex]?.to.change ?? 0) < 0;
     return {
       type: 'bar',
-      data: own.map((each) => (each?.to.change == null ? null : each.to.change * 100)),
+      data: own.map((each): [number, number] | null =>
+        each?.to.change == null ? null : [Math.min(0, each.to.change * 100), Math.max(0, each.to.change * 100)],
+      ),
       backgroundColor: LOOKS[financing].colour,
       categoryPercentage: 0.86,
       barPercentage: 0.94,
       maxBarThickness: 34,
-      minBarLength: 3,
       datalabels: {
         display: true,
-        anchor: 'end',
+        anchor: (context: Context) => (isBelow(context) ? 'start' : 'end'),
         align: (context: Context) => (isBelow(context) ? 'left' : 'right'),
         color: INK,
         font: font(SIZE.foot),

@@ -53,7 +53,7 @@ export function tornadoChart(words: Words, metric: StudiedMetric): Picture {
         study.financings.map((financing) => [
           financing,
           {
-            ...valueAxis(`${say(TERMS[financing], language)}: ${unit}`),
+            ...valueAxis(`${say(TERMS[financing], language)}${language === 'zh' ? '：' : ': '}${unit}`),
             axis: 'x' as const,
             position: 'bottom' as const,
             stack: 'panels',
@@ -220,6 +220,7 @@ function gateMark(
         borderColor: COLOURS[2],
         borderWidth: 3,
         borderDash: [3, 6],
+        drawTime: 'beforeDatasetsDraw',
         label: {
           ...noteLabel(text, COLOURS[2]),
           position: 'start',
