@@ -99,7 +99,10 @@ export const CODES = {
     'There are not as many targets as unknowns, or the unknowns cannot be solved for together.',
     '目标个数与未知数不符，或各未知数不能联立求解。',
   ),
-  'STU-INPUT': explain('The model reads no such number, or it cannot be varied.', '模型没有读取该数值，或该项不能变动。'),
+  'STU-INPUT': explain(
+    'The model reads no such number, or it cannot be varied.',
+    '模型没有读取该数值，或该项不能变动。',
+  ),
   'STU-METRIC': explain('The deal has no such metric.', '方案没有该指标。'),
   'STU-RANGE': explain('A range of an input cannot be read.', '输入的区间无法读取。'),
   'STU-TARGET': explain('A wish for a figure cannot be read.', '对指标的要求无法读取。'),

@@ -69,8 +69,7 @@ function cellPieces({ xs, ys, z }: Surface, level: number, i: number, j: number)
 /** Pieces that share an edge, end to end. */
 function joined(pieces: readonly Piece[]): readonly ContourLine[] {
   const byEdge = new Map<string, Piece[]>();
-  for (const piece of pieces)
-    for (const { edge } of piece) byEdge.set(edge, [...(byEdge.get(edge) ?? []), piece]);
+  for (const piece of pieces) for (const { edge } of piece) byEdge.set(edge, [...(byEdge.get(edge) ?? []), piece]);
   const used = new Set<Piece>();
   const follow = (from: End): Point[] => {
     const points: Point[] = [];

@@ -51,7 +51,10 @@ export function solveSystem(
       slopes = differences(evaluate, x, y, boxes);
       fresh = true;
     }
-    const direction = solveLinear(slopes, y.map((each) => -each));
+    const direction = solveLinear(
+      slopes,
+      y.map((each) => -each),
+    );
     const next = direction && advance(evaluate, x, y, direction, boxes);
     if (next === undefined) {
       if (fresh) break;
@@ -131,10 +134,7 @@ function corrected(slopes: readonly (readonly number[])[], x: readonly number[],
 }
 
 /** A x = b by elimination with the largest pivot of each row's scale; undefined where the rows do not tell the unknowns apart. */
-export function solveLinear(
-  a: readonly (readonly number[])[],
-  b: readonly number[],
-): readonly number[] | undefined {
+export function solveLinear(a: readonly (readonly number[])[], b: readonly number[]): readonly number[] | undefined {
   const n = b.length;
   const rows = a.map((row, k) => [...row, b[k] ?? 0]);
   const scales = a.map((row) => row.reduce((most, each) => Math.max(most, Math.abs(each)), 0));

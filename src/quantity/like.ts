@@ -33,7 +33,8 @@ function scaleOf(tail: string, unit: string): number {
   if (tail.startsWith('bp')) return 0.0001;
   if (unit === 'year' && isMonths(tail)) return 1 / 12;
   if (unit === 'month' && /^(years?|yr|y|年)$/.test(tail)) return 12;
-  const [, prefix] = (unit.startsWith('money') ? /^(k|M|bn|万|亿)\s*([A-Z]{3}|元)?\s*(\/|per\s|$)/u : /^(万|亿)/u).exec(tail) ?? [];
+  const [, prefix] =
+    (unit.startsWith('money') ? /^(k|M|bn|万|亿)\s*([A-Z]{3}|元)?\s*(\/|per\s|$)/u : /^(万|亿)/u).exec(tail) ?? [];
   return prefix === undefined ? 1 : (SCALES[prefix] ?? 1);
 }
 

@@ -104,7 +104,11 @@ const grid = z.strictObject({
       financing,
       cells: z.array(z.array(outcome)).describe('cells[j][i] at y.values[j] and x.values[i]'),
       contours: z.array(
-        z.strictObject({ metric: text, threshold, lines: z.array(z.array(point)).describe('Points in the units of the inputs') }),
+        z.strictObject({
+          metric: text,
+          threshold,
+          lines: z.array(z.array(point)).describe('Points in the units of the inputs'),
+        }),
       ),
     }),
   ),
@@ -124,10 +128,9 @@ const pack = z.strictObject({
         z.strictObject({
           financing,
           outcome,
-          covenants: z.union([
-            z.strictObject({ lock_up: nullable, default: nullable, overdue: number }),
-            z.null(),
-          ]).describe('In how many periods each is broken; null where the deal has no such covenant'),
+          covenants: z
+            .union([z.strictObject({ lock_up: nullable, default: nullable, overdue: number }), z.null()])
+            .describe('In how many periods each is broken; null where the deal has no such covenant'),
           gates: passed,
         }),
       ),

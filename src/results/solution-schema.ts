@@ -19,7 +19,9 @@ export const solutionSchema = z
     financing,
     outcome: z
       .enum(['solved', 'broken', 'none', 'not-found'])
-      .describe('broken: targets met, a constraint not; none: shown that there is none; not-found: no proof of anything'),
+      .describe(
+        'broken: targets met, a constraint not; none: shown that there is none; not-found: no proof of anything',
+      ),
     reason: z.union([bilingual, z.null()]),
     unknowns: z.array(
       z.strictObject({

@@ -51,11 +51,7 @@ export function inventoryOf(scenario: DealScenario, caseName: string): Inventory
     prepared,
     inputs,
     standing: ({ path, quantity }) =>
-      quantity.unit === 'date'
-        ? 'date'
-        : LENGTHS.has(path) && path !== 'construction.delay'
-          ? 'structure'
-          : 'free',
+      quantity.unit === 'date' ? 'date' : LENGTHS.has(path) && path !== 'construction.delay' ? 'structure' : 'free',
     livesAfterClose: (path) => !LENGTHS.has(path) || (path === 'construction.delay' && !extends_),
     problemAt: (changes) => semanticChecks(withChanges(scenario, caseName, changes).deal)[0]?.message,
     reaches: (path, lines) => {

@@ -35,7 +35,9 @@ describe('a value in the writing of another', () => {
         const text = writtenLike(quantity, value);
         const read = readLike(quantity, text);
         if (!read.ok) throw new Error(`${name} ${path}: ${text}: ${read.message.en}`);
-        expect(Math.abs(Number(read.value) - value), `${name} ${path}: ${text}`).toBeLessThanOrEqual(1e-11 * Math.abs(value));
+        expect(Math.abs(Number(read.value) - value), `${name} ${path}: ${text}`).toBeLessThanOrEqual(
+          1e-11 * Math.abs(value),
+        );
       }
   });
 

@@ -38,7 +38,10 @@ describe('financing that is closed anew', () => {
       for (const [t, value] of row.entries()) {
         const wanted = lines.get(LINES[k] as string)?.[t];
         if (wanted === null) expect(value).toBeNaN();
-        else expect(Math.abs(value - (wanted as number))).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(wanted as number)) + 1e-3 * Number(k >= 2));
+        else
+          expect(Math.abs(value - (wanted as number))).toBeLessThanOrEqual(
+            1e-9 * Math.max(1, Math.abs(wanted as number)) + 1e-3 * Number(k >= 2),
+          );
       }
   });
 });
@@ -59,7 +62,10 @@ describe('financing that is frozen', () => {
         for (const [t, value] of row.entries()) {
           const wanted = lines.get(LINES[k] as string)?.[t];
           if (wanted === null) expect(value).toBeNaN();
-          else expect(Math.abs(value - (wanted as number))).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(wanted as number)));
+          else
+            expect(Math.abs(value - (wanted as number))).toBeLessThanOrEqual(
+              1e-9 * Math.max(1, Math.abs(wanted as number)),
+            );
         }
       const dearer = rows(opened.read(change(first, { factor: 1.2 })));
       expect(dearer[2]).toEqual(base[2]);

@@ -40,7 +40,10 @@ export const sensitivity: Command = {
       .option('--case <name>', 'the case to vary (default: base)')
       .addOption(namesOption('--of <metrics>', 'figures to study, with commas (default: equity_irr)'))
       .addOption(
-        namesOption('--inputs <paths>', 'inputs to move, with commas: path or path:low..high, * for one name (default: all)'),
+        namesOption(
+          '--inputs <paths>',
+          'inputs to move, with commas: path or path:low..high, * for one name (default: all)',
+        ),
       )
       .addOption(new Option('--by <share>', 'by how much of its value each moves (default: 10%)').argParser(share))
       .addOption(
@@ -53,7 +56,12 @@ export const sensitivity: Command = {
       .option('--tornado', 'each input down and up (default where no other part is asked for)')
       .option('--rank', 'all inputs by swing and elasticity, with their evidence')
       .option('--spider', 'the six that count most, from -30 % to +30 %')
-      .addOption(new Option('--grid <paths>', 'two inputs moved together: pathA,pathB, each with :low..high if wanted').argParser(pair))
+      .addOption(
+        new Option(
+          '--grid <paths>',
+          'two inputs moved together: pathA,pathB, each with :low..high if wanted',
+        ).argParser(pair),
+      )
       .addOption(new Option('--pack <name>', 'a ready-made list of cases').choices(['lender']))
       .option('--switching', 'where each input flips a gate')
       .option('--out <dir>', 'write tables (Markdown, CSV), pictures (PNG) and sensitivity.json into this folder')
@@ -74,7 +82,9 @@ function share(text: string): number {
 function pair(text: string): readonly [string, string] {
   const [x, y, ...more] = text.split(',').map((each) => each.trim());
   if (x === undefined || y === undefined || x === '' || y === '' || more.length > 0)
-    throw new InvalidArgumentError('Write two paths with a comma between them, such as revenue.street.tariff,demand.occupancy.');
+    throw new InvalidArgumentError(
+      'Write two paths with a comma between them, such as revenue.street.tariff,demand.occupancy.',
+    );
   return [x, y];
 }
 

@@ -12,7 +12,7 @@ interface SolveCall {
   readonly case?: string;
   readonly vary: readonly string[];
   readonly to: readonly string[];
-  readonly keep: readonly string[];
+  readonly keep?: readonly string[];
   readonly financing?: 'frozen' | 'resize';
 }
 
@@ -27,20 +27,30 @@ export const solve: Command = {
     on.argument('<file>', FILE_HELP)
       .addOption(setOption())
       .option('--case <name>', 'the case to vary (default: base)')
-      .addOption(collected('--vary <path>', 'an unknown: path or path:low..high (may be repeated)').makeOptionMandatory())
-      .addOption(collected('--to <target>', 'metric=value, one for each unknown (may be repeated)').makeOptionMandatory())
-      .addOption(collected('--keep <wish>', 'metric>=value or metric<=value, checked at what is found (may be repeated)'))
       .addOption(
-        new Option('--financing <mode>', 'debt sized anew or as it was signed (default: resize)').choices(['frozen', 'resize']),
+        collected('--vary <path>', 'an unknown: path or path:low..high (may be repeated)').makeOptionMandatory(),
+      )
+      .addOption(
+        collected('--to <target>', 'metric=value, one for each unknown (may be repeated)').makeOptionMandatory(),
+      )
+      .addOption(
+        collected('--keep <wish>', 'metric>=value or metric<=value, checked at what is found (may be repeated)'),
+      )
+      .addOption(
+        new Option('--financing <mode>', 'debt sized anew or as it was signed (default: resize)').choices([
+          'frozen',
+          'resize',
+        ]),
       )
       .action((file: string, call: SolveCall) => act((session) => find(session, file, call)));
   },
 };
 
 function collected(flags: string, help: string): Option {
-  return new Option(flags, help)
-    .argParser((text: string, before: readonly string[] | undefined) => [...(before ?? []), text])
-    .default([], 'none');
+  return new Option(flags, help).argParser((text: string, before: readonly string[] | undefined) => [
+    ...(before ?? []),
+    text,
+  ]);
 }
 
 async function find(session: Session, file: string, call: SolveCall): Promise<number> {
@@ -50,7 +60,7 @@ async function find(session: Session, file: string, call: SolveCall): Promise<nu
   const outcome = session.core.solve(scenario, {
     vary: call.vary,
     to: call.to,
-    keep: call.keep,
+    ...(call.keep !== undefined && { keep: call.keep }),
     ...(call.case !== undefined && { case: call.case }),
     ...(call.financing !== undefined && { financing: call.financing }),
     progress: progress.step,

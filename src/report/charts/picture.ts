@@ -58,7 +58,12 @@ export function picture(parts: Parts): Picture {
         annotation: { clip: false, annotations: parts.annotations ?? {} },
       },
     },
-    plugins: [framePlugin(frame), hatchPlugin(parts.hatch ?? (() => 'plain')), endLabelPlugin(endLabels), ...(parts.plugins ?? [])],
+    plugins: [
+      framePlugin(frame),
+      hatchPlugin(parts.hatch ?? (() => 'plain')),
+      endLabelPlugin(endLabels),
+      ...(parts.plugins ?? []),
+    ],
   };
 }
 

@@ -23,7 +23,15 @@ type Row = readonly (string | number | null)[];
 
 /** The study as CSV; one row a figure, values that read back as the same double. */
 export function sensitivityCsv(study: Sensitivity): string {
-  const rows = [HEAD, ...baseRows(study), ...oneWayRows(study), ...spiderRows(study), ...gridRows(study), ...packRows(study), ...switchRows(study)];
+  const rows = [
+    HEAD,
+    ...baseRows(study),
+    ...oneWayRows(study),
+    ...spiderRows(study),
+    ...gridRows(study),
+    ...packRows(study),
+    ...switchRows(study),
+  ];
   return `${rows.map((row) => row.map(cell).join(',')).join('\n')}\n`;
 }
 
@@ -123,37 +131,41 @@ function packRows({ pack }: Sensitivity): readonly Row[] {
 /** The figure is the gate's margin at the value; the status what the gate becomes beyond it. */
 function switchRows({ switching }: Sensitivity): readonly Row[] {
   return (switching?.inputs ?? []).flatMap(({ input, found, none }) => [
-    ...found.map((each): Row => [
-      'switching',
-      each.financing,
-      each.gate,
-      input,
-      each.side,
-      each.to.text,
-      each.to.value,
-      null,
-      null,
-      null,
-      each.gate,
-      each.residual,
-      null,
-      each.becomes,
-    ]),
-    ...none.map((each): Row => [
-      'switching',
-      each.financing,
-      each.gate,
-      input,
-      each.side,
-      each.to.text,
-      each.to.value,
-      null,
-      null,
-      null,
-      each.gate,
-      null,
-      null,
-      'none',
-    ]),
+    ...found.map(
+      (each): Row => [
+        'switching',
+        each.financing,
+        each.gate,
+        input,
+        each.side,
+        each.to.text,
+        each.to.value,
+        null,
+        null,
+        null,
+        each.gate,
+        each.residual,
+        null,
+        each.becomes,
+      ],
+    ),
+    ...none.map(
+      (each): Row => [
+        'switching',
+        each.financing,
+        each.gate,
+        input,
+        each.side,
+        each.to.text,
+        each.to.value,
+        null,
+        null,
+        null,
+        each.gate,
+        null,
+        null,
+        'none',
+      ],
+    ),
   ]);
 }

@@ -16,9 +16,10 @@ export function gridSection(words: Words, grid: Grid, metric: StudiedMetric, lay
       y: words.name(grid.y.input),
       financing: words.financing(layer.financing),
     }),
-    notes: contour === undefined || contour.threshold.kind === 'base'
-      ? [words.baseLine(metric)]
-      : [words.baseLine(metric), words.fill('grid_marks', { threshold: words.threshold(contour.threshold, metric) })],
+    notes:
+      contour === undefined || contour.threshold.kind === 'base'
+        ? [words.baseLine(metric)]
+        : [words.baseLine(metric), words.fill('grid_marks', { threshold: words.threshold(contour.threshold, metric) })],
     columns: [
       { head: '', align: 'right' },
       ...columns.map(([i]) => ({ head: grid.x.values[i]?.text ?? '', align: 'right' as const })),
@@ -64,9 +65,14 @@ function contourText(words: Words, grid: Grid, metric: StudiedMetric, { threshol
   const [x, y] = [writtenOnAxis(grid.x), writtenOnAxis(grid.y)];
   const texts = lines.map((line) => {
     const count = Math.min(MOST_POINTS, line.length);
-    const picked = Array.from({ length: count }, (_, k) => line[Math.round((k * (line.length - 1)) / Math.max(1, count - 1))]);
+    const picked = Array.from(
+      { length: count },
+      (_, k) => line[Math.round((k * (line.length - 1)) / Math.max(1, count - 1))],
+    );
     return picked
-      .flatMap((point) => (point === undefined ? [] : [words.fill('contour_point', { x: x(point[0]), y: y(point[1]) })]))
+      .flatMap((point) =>
+        point === undefined ? [] : [words.fill('contour_point', { x: x(point[0]), y: y(point[1]) })],
+      )
       .join('; ');
   });
   return words.fill('contour', { threshold: name, points: texts.join(' | ') });

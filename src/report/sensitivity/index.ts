@@ -25,7 +25,11 @@ export function sensitivityText(study: Sensitivity, options: SensitivityTextOpti
   const words = new Words(study, options.language);
   const { title, facts } = headOf(words);
   const settings = study.scenario.settings.map((each, k) => truncate(`--set:${String(k + 1)}  ${each}`, width));
-  const head = [...wrap(title, width).map((line) => ink.bold(line)), ...wrap(facts, width), ...settings.map((each) => ink.dim(each))];
+  const head = [
+    ...wrap(title, width).map((line) => ink.bold(line)),
+    ...wrap(facts, width),
+    ...settings.map((each) => ink.dim(each)),
+  ];
   const body = sectionsOf(words, false).map((section) => [
     ...wrap(section.title, width).map((line) => ink.bold(line)),
     ...section.notes.flatMap((note) => wrap(note, width).map((line) => ink.dim(line))),
@@ -62,7 +66,10 @@ export function sensitivityMarkdown(study: Sensitivity, language: Language): str
     ...notes.map(escaped),
     [
       row(columns.map(({ head }) => head)),
-      row(columns.map(({ align }) => (align === 'right' ? '---:' : '---')), false),
+      row(
+        columns.map(({ align }) => (align === 'right' ? '---:' : '---')),
+        false,
+      ),
       ...rows.map((each) => row(each)),
     ].join('\n'),
     ...listed(after),
@@ -75,7 +82,8 @@ function listed(lines: readonly string[]): readonly string[] {
   const blocks: string[] = [];
   for (const line of lines) {
     const last = blocks.at(-1);
-    if (line.startsWith('- ') && last?.startsWith('- ') === true) blocks[blocks.length - 1] = `${last}\n${escaped(line)}`;
+    if (line.startsWith('- ') && last?.startsWith('- ') === true)
+      blocks[blocks.length - 1] = `${last}\n${escaped(line)}`;
     else blocks.push(escaped(line));
   }
   return blocks;

@@ -98,11 +98,7 @@ function gateName(words: Words, id: string): string {
   return gate === undefined ? id : say(gate.label, words.language);
 }
 
-function movedLines(
-  words: Words,
-  { label, moves, not_moved }: PackRow,
-  before: readonly PackRow[],
-): readonly string[] {
+function movedLines(words: Words, { label, moves, not_moved }: PackRow, before: readonly PackRow[]): readonly string[] {
   const { language } = words;
   if (moves.length === 0 && not_moved.length === 0) return [];
   const earlier = before.flatMap((row) => row.moves);

@@ -26,7 +26,9 @@ export function sectionsOf(words: Words, whole: boolean): readonly Section[] {
     ...(spider === null
       ? []
       : metrics.flatMap((metric) => financings.map((financing) => spiderSection(words, spider, metric, financing)))),
-    ...(grid === null ? [] : metrics.flatMap((metric) => grid.layers.map((layer) => gridSection(words, grid, metric, layer)))),
+    ...(grid === null
+      ? []
+      : metrics.flatMap((metric) => grid.layers.map((layer) => gridSection(words, grid, metric, layer)))),
     ...(pack === null ? [] : [packSection(words, pack)]),
     ...(switching === null
       ? []

@@ -94,8 +94,14 @@ export const SENSITIVITY_TERMS = {
     en: 'It does not pass {threshold} anywhere in this grid.',
     zh: '在此网格内未经过{threshold}。',
   },
-  pack: { en: "{pack}: {case} is the hardest, {metric} {value}, {financing}", zh: '{pack}：最不利的是“{case}”，{financing}时{metric}为 {value}' },
-  pack_closes: { en: '{pack}: {case} does not close, {financing}', zh: '{pack}：“{case}”{financing}时无法完成融资交割' },
+  pack: {
+    en: '{pack}: {case} is the hardest, {metric} {value}, {financing}',
+    zh: '{pack}：最不利的是“{case}”，{financing}时{metric}为 {value}',
+  },
+  pack_closes: {
+    en: '{pack}: {case} does not close, {financing}',
+    zh: '{pack}：“{case}”{financing}时无法完成融资交割',
+  },
   pack_note: {
     en: 'The last case moves all together: its effect is not the sum of the others.',
     zh: '最后一行为各项同时变动，其影响并非各单项之和。',

@@ -22,7 +22,10 @@ export function solutionText(solution: Solution, options: SolutionTextOptions): 
   const width = Math.max(60, options.width ?? 100);
   const ink = colours.createColors(options.colour === true);
   const { scenario, outcome, reason, financing, variations } = solution;
-  const title = fill(TERMS.title, language, { what: say(TERMS[outcome], language), name: say(scenario.name, language) });
+  const title = fill(TERMS.title, language, {
+    what: say(TERMS[outcome], language),
+    name: say(scenario.name, language),
+  });
   const facts = fill(TERMS.facts, language, {
     file: scenario.file,
     case: scenario.case,
@@ -110,7 +113,9 @@ function reproduceLines({ reproduce }: Solution, language: Language, width: numb
   const shown = command ?? scenario;
   return [
     [
-      ...(shown === null ? [fill(TERMS.settings, language, { list: settings.join(', ') })] : [say(TERMS.reproduce, language)]),
+      ...(shown === null
+        ? [fill(TERMS.settings, language, { list: settings.join(', ') })]
+        : [say(TERMS.reproduce, language)]),
       ...(note === null ? [] : wrap(say(note, language), width)),
       ...(shown === null ? [] : shown.split('\n').map((line) => `  ${line}`)),
     ],

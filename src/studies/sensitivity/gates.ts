@@ -44,7 +44,8 @@ function scenarioGates(scenario: DealScenario, { setting, case: name }: Prepared
   return setting.outline.gates.map(({ id, label, metric, relation, path }) => {
     const leaf = find(path);
     const line = setting.outline.metrics.find((each) => each.id === metric)?.line;
-    if (!isQuantity(leaf) || line === undefined) throw new InternalError(`the gate ${id} has no threshold or no metric`);
+    if (!isQuantity(leaf) || line === undefined)
+      throw new InternalError(`the gate ${id} has no threshold or no metric`);
     const unit = shownUnit(setting.plan.line(line).unit, setting.currency);
     return { id, label, metric, relation, required: Number(leaf.value), unit, line };
   });

@@ -62,7 +62,9 @@ export function moveTo(input: Movable, wanted: number, digits?: number): Move | 
   const { quantity } = input;
   return {
     to: {
-      text: isQuantity(quantity) ? writtenLike(quantity, value, digits) : `x ${String(Number(value.toPrecision(digits ?? 6)))}`,
+      text: isQuantity(quantity)
+        ? writtenLike(quantity, value, digits)
+        : `x ${String(Number(value.toPrecision(digits ?? 6)))}`,
       value,
       change: base === 0 ? null : (value - base) / Math.abs(base),
       clipped: allowed !== wanted,

@@ -85,10 +85,7 @@ function missing(
 }
 
 /** The change of a rule for one input, kept within its limits. */
-function moveBy(
-  input: Movable,
-  change: PackRule['change'],
-): { readonly move: PackMove; readonly change: Change } {
+function moveBy(input: Movable, change: PackRule['change']): { readonly move: PackMove; readonly change: Change } {
   const { path, label, quantity } = input;
   if (!isQuantity(quantity)) {
     const to = 'factor' in change ? `x ${String(change.factor)}` : `+ ${String(change.add * 100)} %`;

@@ -80,7 +80,10 @@ function isDate(path: string): Diagnostic {
   return callProblem(
     'STU-INPUT',
     { en: `${path} is a date; dates are not moved.`, zh: `${path} 为日期，不作变动分析。` },
-    { en: 'Vary construction.delay to move the start of operation.', zh: '如需推迟运营起始日，请变动 construction.delay。' },
+    {
+      en: 'Vary construction.delay to move the start of operation.',
+      zh: '如需推迟运营起始日，请变动 construction.delay。',
+    },
     path,
   );
 }
@@ -93,7 +96,10 @@ function rangeOf(input: Movable, text: string): Read<{ readonly low: number; rea
     ok: false,
     problem: callProblem(
       'STU-RANGE',
-      { en: `The range "${text}" of ${path} cannot be read: ${why.en}.`, zh: `${path} 的区间“${text}”无法读取：${why.zh}。` },
+      {
+        en: `The range "${text}" of ${path} cannot be read: ${why.en}.`,
+        zh: `${path} 的区间“${text}”无法读取：${why.zh}。`,
+      },
       {
         en: `Write ${path}:LOW..HIGH, each like "${example}".`,
         zh: `请写成 ${path}:低值..高值，数值写法如“${example}”。`,

@@ -127,9 +127,9 @@ export function sensitivityOf(scenario: DealScenario, options: SensitivityOption
           gates: gates.map((gate) => ({ id: gate.id, passed: passes(base, gate) })),
         };
       }),
-      inputs: [
-        ...new Set([...wanted.map(({ input }) => input), ...(pair ?? []).map(({ input }) => input)]),
-      ].map(studied),
+      inputs: [...new Set([...wanted.map(({ input }) => input), ...(pair ?? []).map(({ input }) => input)])].map(
+        studied,
+      ),
       left_out: [...leftOut, ...invalid.map((each) => invalidInput(each, inventory))],
       one_way: kept,
       orders,
@@ -171,7 +171,8 @@ function readRequest(
     if (!read.ok) problems.push(read.problem);
     return read.ok ? read.value : [];
   };
-  const { wanted, leftOut } = inputs === undefined ? byDefault(inventory, by) : { wanted: inputs.flatMap(named), leftOut: [] };
+  const { wanted, leftOut } =
+    inputs === undefined ? byDefault(inventory, by) : { wanted: inputs.flatMap(named), leftOut: [] };
   const pair = grid?.map(named).map((each) => (each.length === 1 ? each[0] : undefined));
   const [x, y] = pair ?? [];
   if (pair !== undefined && problems.length === 0 && (x === undefined || y === undefined || x.input === y.input))
@@ -297,7 +298,8 @@ export function financingsOf(wanted: SensitivityOptions['financing'] = 'both'): 
 /** About how many variations there are to read. */
 function guessOf(parts: readonly SensitivityPart[], inputs: number, financings: number, gates: number): number {
   const of = (part: SensitivityPart, count: number): number => (parts.includes(part) ? count : 0);
-  const each = 2 * inputs + of('spider', 60) + of('grid', 170) + of('pack', 6) + of('switching', inputs * (10 + 4 * gates));
+  const each =
+    2 * inputs + of('spider', 60) + of('grid', 170) + of('pack', 6) + of('switching', inputs * (10 + 4 * gates));
   return financings * (1 + each);
 }
 

@@ -42,7 +42,9 @@ export function volumeLines(
   return {
     quantities,
     receipts: receipts.map(({ id }) => id),
-    paidByUsers: new Set(receipts.flatMap(({ id, flow }) => (flow?.from === 'users' ? (RECEIPTS.exec(id)?.[1] ?? []) : []))),
+    paidByUsers: new Set(
+      receipts.flatMap(({ id, flow }) => (flow?.from === 'users' ? (RECEIPTS.exec(id)?.[1] ?? []) : [])),
+    ),
   };
 }
 

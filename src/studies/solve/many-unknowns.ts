@@ -24,8 +24,7 @@ export function solveMany({ unknowns, misses, tolerance, independent }: ManyUnkn
   const boxes = unknowns.map(boxOf);
   const base = unknowns.map(({ input }) => baseOf(input));
   const [fixed] = independent;
-  if (fixed !== undefined)
-    return { outcome: 'none', at: base, boxes, reason: doesNotDepend(fixed) };
+  if (fixed !== undefined) return { outcome: 'none', at: base, boxes, reason: doesNotDepend(fixed) };
   // In units of each unknown's own size, so that a tariff and an amount of debt weigh alike.
   const scaled = boxes.map(({ low, high }, k) => ({ low: low / (sizes[k] ?? 1), high: high / (sizes[k] ?? 1) }));
   const unscale = (x: readonly number[]): readonly number[] => x.map((each, k) => each * (sizes[k] ?? 1));

@@ -34,7 +34,8 @@ export function solveOne(problem: OneUnknown): Found {
     const own = misses[k] ?? Number.NaN;
     if (Math.abs(own) <= tolerance) return [value];
     const [next, after] = [values[k + 1], misses[k + 1]];
-    if (next === undefined || after === undefined || !(own < 0 !== after < 0) || !Number.isFinite(own + after)) return [];
+    if (next === undefined || after === undefined || !(own < 0 !== after < 0) || !Number.isFinite(own + after))
+      return [];
     return rootBetween(problem, value, next);
   });
   const byDistance = [...roots].sort((a, b) => Math.abs(a - base) - Math.abs(b - base));
@@ -106,7 +107,11 @@ function nothing(
   const at = [nearest?.value ?? baseOf(input)];
   const oneSided = known.every(({ missed }) => missed > 0) || known.every(({ missed }) => missed < 0);
   if (known.length < values.length)
-    return { outcome: 'not-found', at, reason: { en: 'at some of the values tried the figure has no value', zh: '在部分试算值处该指标没有数值' } };
+    return {
+      outcome: 'not-found',
+      at,
+      reason: { en: 'at some of the values tried the figure has no value', zh: '在部分试算值处该指标没有数值' },
+    };
   if (!oneSided && stepOf(input) > 0)
     return {
       outcome: 'none',
@@ -135,8 +140,14 @@ function nothing(
     outcome: 'not-found',
     at,
     reason: monotone
-      ? { en: 'the target was not reached between the values tried; there is no limit on one side, so a stated range may reach it', zh: '试算范围内未达到目标值；该输入一侧无上下限，可给定更大的区间再试' }
-      : { en: 'the figure turns back between the values tried and never meets the target there', zh: '指标在试算范围内有升有降，且未达到目标值' },
+      ? {
+          en: 'the target was not reached between the values tried; there is no limit on one side, so a stated range may reach it',
+          zh: '试算范围内未达到目标值；该输入一侧无上下限，可给定更大的区间再试',
+        }
+      : {
+          en: 'the figure turns back between the values tried and never meets the target there',
+          zh: '指标在试算范围内有升有降，且未达到目标值',
+        },
   };
 }
 

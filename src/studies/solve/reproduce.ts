@@ -32,7 +32,8 @@ export function reproduction(
   if (financing === 'frozen') return { settings, command: null, scenario: null, note: FROZEN };
   const cases = [...new Set([caseName, scenario.deal.funding.sized_on ?? 'base'])].filter((name) => name !== 'base');
   const own = cases.flatMap((name) => ownNumbers(scenario, caseName, name, found));
-  if (own.length > 0) return { settings, command: null, scenario: scenarioText(scenario, found, own), note: OWN_NUMBER };
+  if (own.length > 0)
+    return { settings, command: null, scenario: scenarioText(scenario, found, own), note: OWN_NUMBER };
   const words = [
     ...['pppsim', 'run', scenario.file],
     ...(caseName === 'base' ? [] : ['--case', caseName]),

@@ -27,8 +27,7 @@ export function targetOf(
   const metric = metricNamed(name, metrics);
   if (!metric.ok) return metric;
   const read = parseQuantity(value, expectedOf(metric.value, currency));
-  if (!read.ok)
-    return { ok: false, problem: callProblem('STU-TARGET', read.message, read.hint) };
+  if (!read.ok) return { ok: false, problem: callProblem('STU-TARGET', read.message, read.hint) };
   return { ok: true, value: { metric: metric.value, relation: RELATIONS[relation], value: Number(read.value) } };
 }
 

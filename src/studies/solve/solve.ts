@@ -116,7 +116,10 @@ export function solve(scenario: DealScenario, options: SolveOptions): SolveOutco
       financing,
       outcome: broken ? 'broken' : found.outcome,
       reason: broken
-        ? { en: 'the targets are met, and a figure that was to be kept is not', zh: '目标已满足，但有须保持的指标不满足' }
+        ? {
+            en: 'the targets are met, and a figure that was to be kept is not',
+            zh: '目标已满足，但有须保持的指标不满足',
+          }
         : found.reason,
       unknowns: unknowns.map(({ input }, k) => ({
         path: input.path,
@@ -150,7 +153,9 @@ export function solve(scenario: DealScenario, options: SolveOptions): SolveOutco
             scenario,
             name,
             financing,
-            moves.flatMap((move, k) => (move === undefined ? [] : [{ path: unknowns[k]?.input.path ?? '', to: move.to }])),
+            moves.flatMap((move, k) =>
+              move === undefined ? [] : [{ path: unknowns[k]?.input.path ?? '', to: move.to }],
+            ),
           )
         : null,
       variations: bench.readings,

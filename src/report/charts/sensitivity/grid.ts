@@ -21,7 +21,13 @@ export function gridChart(words: Words, grid: Grid, metric: StudiedMetric, layer
   const contour = layer.contours.find((each) => each.metric === metric.id);
   const values = layer.cells.map((row) => row.map((cell) => valueIn(cell, metric)));
   const known = values.flat().filter((value) => value !== null);
-  const { divisor, unit } = figureScale(styleOf(metric.id, metric.unit, currency), metric.unit, known, currency, language);
+  const { divisor, unit } = figureScale(
+    styleOf(metric.id, metric.unit, currency),
+    metric.unit,
+    known,
+    currency,
+    language,
+  );
   const threshold = contour === undefined ? '' : words.threshold(contour.threshold, metric);
   const cells = cellsOf(words, grid, metric, { values, contour, divisor });
   const [right, wrong] = contour?.threshold.kind === 'base' ? [TERMS.above, TERMS.below] : [TERMS.met, TERMS.missed];

@@ -18,7 +18,13 @@ export function packChart(words: Words, pack: Pack, metric: StudiedMetric): Pict
   const { study, language } = words;
   const { currency } = study.scenario;
   const known = pack.rows.flatMap((row) => row.outcomes.flatMap((each) => valueIn(each, metric) ?? []));
-  const { divisor, unit } = figureScale(styleOf(metric.id, metric.unit, currency), metric.unit, known, currency, language);
+  const { divisor, unit } = figureScale(
+    styleOf(metric.id, metric.unit, currency),
+    metric.unit,
+    known,
+    currency,
+    language,
+  );
   const series = study.financings.map((financing): Series => {
     const values = pack.rows.map((row) => valueOf(row, metric, financing));
     return {

@@ -29,7 +29,13 @@ export function spiderChart(words: Words, spider: Spider, metric: StudiedMetric,
   const { currency } = study.scenario;
   const values = spider.lines.map((line) => valuesOf(line, metric, financing));
   const known = values.flat().filter((value) => value !== null);
-  const { divisor, unit } = figureScale(styleOf(metric.id, metric.unit, currency), metric.unit, known, currency, language);
+  const { divisor, unit } = figureScale(
+    styleOf(metric.id, metric.unit, currency),
+    metric.unit,
+    known,
+    currency,
+    language,
+  );
   const bounds = roomy(
     [...known, ...(metric.threshold === null ? [] : [metric.threshold.value])].map((each) => each / divisor),
     0.06,
@@ -55,7 +61,11 @@ export function spiderChart(words: Words, spider: Spider, metric: StudiedMetric,
     language,
     foot: footOf(study, language, [financing]),
     title: titleOf(words, spider, metric, financing),
-    subtitle: fill(TERMS.spider, language, { metric: words.label(metric), unit, financing: words.financing(financing) }),
+    subtitle: fill(TERMS.spider, language, {
+      metric: words.label(metric),
+      unit,
+      financing: words.financing(financing),
+    }),
     labels: spider.steps.map((step) => `${step > 0 ? '+' : ''}${String(Math.round(step * 100))}%`),
     series,
     scales: {
@@ -68,7 +78,10 @@ export function spiderChart(words: Words, spider: Spider, metric: StudiedMetric,
       },
       y: { ...valueAxis(unit), beginAtZero: false, ...bounds, ticks: { ...valueAxis('').ticks, includeBounds: false } },
     },
-    annotations: { ...thresholdMark(words, metric, divisor), ...crossingMarks(words, spider, metric, { financing, divisor }) },
+    annotations: {
+      ...thresholdMark(words, metric, divisor),
+      ...crossingMarks(words, spider, metric, { financing, divisor }),
+    },
     key: spider.lines.map((line, k) => {
       const look = LOOKS[k % LOOKS.length] ?? LOOKS[0];
       return { label: words.name(line.input), look: 'line', colour: look.colour, dash: look.dash };
@@ -76,7 +89,8 @@ export function spiderChart(words: Words, spider: Spider, metric: StudiedMetric,
     endLabels: spider.lines.map((line, k) => ({
       at: { dataset: k },
       text: words.name(line.input),
-      colour: (LOOKS[k % LOOKS.length] ?? LOOKS[0]).colour === GREY ? INK : (LOOKS[k % LOOKS.length] ?? LOOKS[0]).colour,
+      colour:
+        (LOOKS[k % LOOKS.length] ?? LOOKS[0]).colour === GREY ? INK : (LOOKS[k % LOOKS.length] ?? LOOKS[0]).colour,
     })),
   });
 }
@@ -128,11 +142,22 @@ function crossingMarks(
     .sort((a, b) => a.crossing.step - b.crossing.step);
   return Object.fromEntries(
     all.flatMap(({ crossing, colour }, k): [string, Mark][] => {
-      const at = { xValue: (crossing.step - first) / width, yScaleID: 'y', yValue: (metric.threshold?.value ?? 0) / divisor };
+      const at = {
+        xValue: (crossing.step - first) / width,
+        yScaleID: 'y',
+        yValue: (metric.threshold?.value ?? 0) / divisor,
+      };
       return [
         [
           `cross_${String(k)}`,
-          { type: 'point', ...at, radius: 11, borderColor: colour, borderWidth: 3, backgroundColor: 'rgba(255,255,255,0)' },
+          {
+            type: 'point',
+            ...at,
+            radius: 11,
+            borderColor: colour,
+            borderWidth: 3,
+            backgroundColor: 'rgba(255,255,255,0)',
+          },
         ],
         [
           `cross_label_${String(k)}`,

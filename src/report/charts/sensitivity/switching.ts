@@ -45,7 +45,9 @@ export function switchingChart(words: Words, switching: Switching): Picture {
     language,
     foot: footOf(study, language),
     title: switchingTitle(words, switching),
-    subtitle: fill(TERMS.switching, language, { modes: words.list(study.financings.map((each) => words.financing(each))) }),
+    subtitle: fill(TERMS.switching, language, {
+      modes: words.list(study.financings.map((each) => words.financing(each))),
+    }),
     horizontal: true,
     right: 12,
     labels: rows.map(({ input }) => estimatedLines(words.name(input), 19)),

@@ -45,7 +45,10 @@ export const CHART_TERMS = {
     en: '{metric} meets {threshold} in {share} of the grid, {financing}',
     zh: '网格中 {share} 的组合{metric}达到{threshold}（{financing}）',
   },
-  grid_plain: { en: '{metric} over the grid runs from {low} to {high}, {financing}', zh: '网格内{metric}为 {low} 至 {high}（{financing}）' },
+  grid_plain: {
+    en: '{metric} over the grid runs from {low} to {high}, {financing}',
+    zh: '网格内{metric}为 {low} 至 {high}（{financing}）',
+  },
   grid: {
     en: '{metric}, {unit}, in each cell; thick line: {threshold}; dashed frame: base; hatched: no close or no value',
     zh: '格内为{metric}，单位：{unit}；粗线：{threshold}；虚线框：基准；斜纹：无法交割或无数值',
@@ -55,7 +58,10 @@ export const CHART_TERMS = {
   above: { en: 'Above the base', zh: '高于基准' },
   below: { en: 'Below the base', zh: '低于基准' },
   contour: { en: 'Line of equal figure', zh: '等值线' },
-  pack: { en: '{metric}, {unit}; what each case moves stands in sensitivity.md', zh: '{metric}，单位：{unit}；各情景所变动的输入见 sensitivity.md' },
+  pack: {
+    en: '{metric}, {unit}; what each case moves stands in sensitivity.md',
+    zh: '{metric}，单位：{unit}；各情景所变动的输入见 sensitivity.md',
+  },
   pack_fails: {
     en: "{metric} falls below the gate of {value} in {list} of lenders' cases",
     zh: '{metric}低于门槛 {value} 的贷款人压力情景：{list}',
@@ -65,7 +71,10 @@ export const CHART_TERMS = {
     en: "All lenders' cases keep {metric} at the gate of {value} or better",
     zh: '所有贷款人压力情景下{metric}均达到门槛 {value}',
   },
-  pack_plain: { en: '{metric} is lowest in {case}: {value}, {financing}', zh: '{metric}在“{case}”时最低：{value}（{financing}）' },
+  pack_plain: {
+    en: '{metric} is lowest in {case}: {value}, {financing}',
+    zh: '{metric}在“{case}”时最低：{value}（{financing}）',
+  },
   switching: {
     en: 'The nearest change of each input, alone, at which a gate flips, in per cent of its value; at the bars: gate and value. {modes}',
     zh: '各输入单独变动、使某一门槛结论改变的最近变幅（占其数值的百分比）；条端为门槛与取值。{modes}',

@@ -1,6 +1,12 @@
 /** Each input down and up, most first; a panel for each financing, so that both are seen side by side. */
 import type { Context } from 'chartjs-plugin-datalabels';
-import type { OneWay, OneWayEffect, StudiedFinancing, StudiedMetric, VariationOutcome } from '../../../results/sensitivity.ts';
+import type {
+  OneWay,
+  OneWayEffect,
+  StudiedFinancing,
+  StudiedMetric,
+  VariationOutcome,
+} from '../../../results/sensitivity.ts';
 import { styleOf } from '../../../results/style.ts';
 import { fill, say } from '../../language.ts';
 import { MOST_BARS, movingIn, tornadoTitle } from '../../sensitivity/tornado.ts';
@@ -30,7 +36,10 @@ export function tornadoChart(words: Words, metric: StudiedMetric): Picture {
   const { divisor, unit } = figureScale(style, metric.unit, levels, study.scenario.currency, language);
   const panels = study.financings.length > 1 ? TERMS.panels : TERMS[`one_${study.financings[0] ?? 'frozen'}`];
   const stated = rows.some((row) => row.low !== null && row.high !== null && ranged(row, study.by));
-  const bounds = roomy(levels.map((each) => each / divisor), 0.24);
+  const bounds = roomy(
+    levels.map((each) => each / divisor),
+    0.24,
+  );
   const series = study.financings.flatMap((financing) =>
     (['low', 'high'] as const).map((end) => bars(words, metric, { rows, financing, end, divisor })),
   );
@@ -79,8 +88,14 @@ export function tornadoChart(words: Words, metric: StudiedMetric): Picture {
 
 /** Whether an input was moved over a stated range rather than by the default share. */
 function ranged({ low, high }: OneWay, by: number): boolean {
-  const far = (change: number | null | undefined): boolean => change != null && Math.abs(Math.abs(change) - by) > 0.02 && by < 0.5;
-  return far(low?.change) && far(high?.change) && low?.change !== high?.change && Math.abs((low?.change ?? 0) + (high?.change ?? 0)) > 0.01;
+  const far = (change: number | null | undefined): boolean =>
+    change != null && Math.abs(Math.abs(change) - by) > 0.02 && by < 0.5;
+  return (
+    far(low?.change) &&
+    far(high?.change) &&
+    low?.change !== high?.change &&
+    Math.abs((low?.change ?? 0) + (high?.change ?? 0)) > 0.01
+  );
 }
 
 function effectIn(row: OneWay, financing: StudiedFinancing): OneWayEffect | undefined {
@@ -92,7 +107,12 @@ function figureIn(outcome: VariationOutcome | null | undefined, { id }: StudiedM
   return figure !== undefined && 'value' in figure ? figure.value : undefined;
 }
 
-function valueAt(row: OneWay, financing: StudiedFinancing, end: 'low' | 'high', metric: StudiedMetric): number | undefined {
+function valueAt(
+  row: OneWay,
+  financing: StudiedFinancing,
+  end: 'low' | 'high',
+  metric: StudiedMetric,
+): number | undefined {
   return figureIn(effectIn(row, financing)?.[end], metric);
 }
 
@@ -119,7 +139,9 @@ function bars(
     type: 'bar',
     xAxisID: financing,
     data: values.map((value): [number, number] | null =>
-      value === undefined || base === undefined ? null : [Math.min(value, base) / divisor, Math.max(value, base) / divisor],
+      value === undefined || base === undefined
+        ? null
+        : [Math.min(value, base) / divisor, Math.max(value, base) / divisor],
     ),
     // The panels share their rows: bars of the other one must not take room.
     stack: end,
