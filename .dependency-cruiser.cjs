@@ -73,7 +73,7 @@ const MAY_IMPORT = {
 const CATALOGUES = {
   'model/revenue': ['contract', 'active', 'covered', 'settlement', 'energy-baseline', 'checks'],
   'model/demand': ['contract', 'amount', 'formula', 'names'],
-  'report/charts': ['contract', 'cover-marks', 'frame', 'palette', 'pen', 'picture', 'series', 'text', 'years'],
+  'report/charts': ['contract', 'cover-marks', 'figure-scale', 'frame', 'palette', 'pen', 'picture', 'series', 'text', 'years'],
   'cli/commands': ['execute'],
 };
 

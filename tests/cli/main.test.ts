@@ -303,7 +303,7 @@ describe('sensitivity', () => {
     const { code, out, err } = await pppsim(`sensitivity ${FILE}`);
     expect([code, err]).toEqual([0, '']);
     expect(out).toContain('one input at a time');
-    expect(out).toMatch(/financing\s+frozen \| financing\s+re-sized/);
+    expect(out).toMatch(/financing\s+frozen\s+\|\s+financing\s+re-sized/);
     expect((await pppsim(`sensitivity ${FILE} --rank`)).out).not.toContain('one input at a time');
     expect((await pppsim(`sensitivity ${FILE} --rank --tornado`)).out).toContain('one input at a time');
     expect((await pppsim(`sensitivity ${FILE} --lang zh`)).out).toContain('单因素敏感性');

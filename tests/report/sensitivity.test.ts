@@ -64,7 +64,7 @@ describe('the page of a study', () => {
 
   test('says the same in both languages: each term has the same places', () => {
     for (const terms of [SENSITIVITY_TERMS, SOLUTION_TERMS, CHART_TERMS])
-      for (const [name, { en, zh }] of Object.entries(terms)) {
+      for (const [name, { en, zh }] of Object.entries<{ readonly en: string; readonly zh: string }>(terms)) {
         const places = (text: string): readonly string[] =>
           [...text.matchAll(/\{\w+\}/g)].map(([place]) => place).sort();
         expect(places(zh), name).toEqual(places(en));

@@ -18,15 +18,16 @@ export function switchingChart(words: Words, switching: Switching): Picture {
   const { study, language } = words;
   const rows = switching.inputs.filter(({ nearest }) => nearest !== null).slice(0, MOST_BARS);
   const nearest = study.financings.map((financing) => rows.map((row) => nearestIn(row, financing)));
-  const changes = nearest.flat().flatMap((each) => (each?.to.change == null ? [] : [each.to.change * 100]));
+  const changes = nearest.flat().flatMap((each) => changeOf(each) ?? []);
   const series = study.financings.map((financing, k): Series => {
     const own = nearest[k] ?? [];
     const isBelow = (context: Context): boolean => (own[context.dataIndex]?.to.change ?? 0) < 0;
     return {
       type: 'bar',
-      data: own.map((each): [number, number] | null =>
-        each?.to.change == null ? null : [Math.min(0, each.to.change * 100), Math.max(0, each.to.change * 100)],
-      ),
+      data: own.map((each): [number, number] | null => {
+        const change = changeOf(each);
+        return change === undefined ? null : [Math.min(0, change), Math.max(0, change)];
+      }),
       backgroundColor: LOOKS[financing].colour,
       categoryPercentage: 0.86,
       barPercentage: 0.94,
@@ -72,6 +73,12 @@ export function switchingChart(words: Words, switching: Switching): Picture {
     key: study.financings.map((financing) => ({ label: words.financing(financing), look: 'bar', ...LOOKS[financing] })),
     hatch: (dataset) => LOOKS[study.financings[dataset] ?? 'frozen'].hatch,
   });
+}
+
+/** In per cent of the base. */
+function changeOf(value: SwitchingValue | undefined): number | undefined {
+  const change = value?.to.change ?? undefined;
+  return change === undefined ? undefined : change * 100;
 }
 
 function nearestIn({ found }: InputSwitches, financing: StudiedFinancing): SwitchingValue | undefined {

@@ -35,7 +35,7 @@ export function tornadoChart(words: Words, metric: StudiedMetric): Picture {
   const style = styleOf(metric.id, metric.unit, study.scenario.currency);
   const { divisor, unit } = figureScale(style, metric.unit, levels, study.scenario.currency, language);
   const panels = study.financings.length > 1 ? TERMS.panels : TERMS[`one_${study.financings[0] ?? 'frozen'}`];
-  const stated = rows.some((row) => row.low !== null && row.high !== null && ranged(row, study.by));
+  const stated = rows.some((row) => row.stated);
   const bounds = roomy(
     levels.map((each) => each / divisor),
     0.24,
@@ -84,18 +84,6 @@ export function tornadoChart(words: Words, metric: StudiedMetric): Picture {
     key: (['low', 'high'] as const).map((end) => ({ label: say(TERMS[end], language), look: 'bar', ...ENDS[end] })),
     hatch: (dataset) => ENDS[dataset % 2 === 0 ? 'low' : 'high'].hatch,
   });
-}
-
-/** Whether an input was moved over a stated range rather than by the default share. */
-function ranged({ low, high }: OneWay, by: number): boolean {
-  const far = (change: number | null | undefined): boolean =>
-    change != null && Math.abs(Math.abs(change) - by) > 0.02 && by < 0.5;
-  return (
-    far(low?.change) &&
-    far(high?.change) &&
-    low?.change !== high?.change &&
-    Math.abs((low?.change ?? 0) + (high?.change ?? 0)) > 0.01
-  );
 }
 
 function effectIn(row: OneWay, financing: StudiedFinancing): OneWayEffect | undefined {
@@ -192,7 +180,8 @@ function marks(
         (['low', 'high'] as const).flatMap((end): [string, Mark][] => {
           const outcome = effectIn(row, financing)?.[end];
           const to = row[end];
-          if (to === null || outcome == null || figureIn(outcome, metric) !== undefined) return [];
+          if (to === null || outcome === null || outcome === undefined || figureIn(outcome, metric) !== undefined)
+            return [];
           const text = `${words.short(to.text)}: ${words.outcome(outcome, metric)}`;
           return [
             [
