@@ -99,6 +99,7 @@ const CATALOGUES = {
     'contract',
     'cover-marks',
     'fan-bands',
+    'figure-scale',
     'frame',
     'histogram-marks',
     'palette',

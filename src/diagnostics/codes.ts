@@ -99,6 +99,17 @@ export const CODES = {
   'CMP-CURRENCY': explain('Two deals in different currencies cannot be compared.', '不同货币的两个方案无法比较。'),
   'CMP-METRIC': explain('Neither of the compared deals has this metric.', '所比较的两个方案均没有该指标。'),
   'CMP-ORDER': explain('The order names what is no group of the bridge.', '给定的顺序中含有不存在的归因分组。'),
+  'STU-COUNT': explain(
+    'There are not as many targets as unknowns, or the unknowns cannot be solved for together.',
+    '目标个数与未知数不符，或各未知数不能联立求解。',
+  ),
+  'STU-INPUT': explain(
+    'The model reads no such number, or it cannot be varied.',
+    '模型没有读取该数值，或该项不能变动。',
+  ),
+  'STU-METRIC': explain('The deal has no such metric.', '方案没有该指标。'),
+  'STU-RANGE': explain('A range of an input cannot be read.', '输入的区间无法读取。'),
+  'STU-TARGET': explain('A wish for a figure cannot be read.', '对指标的要求无法读取。'),
   'CLI-CASE': explain('The scenario has no such case.', '方案中没有所指情形。'),
   'CLI-EXISTS': explain('The file is already there.', '文件已存在。'),
   'CLI-NAME': explain('The library has no such scenario.', '方案库中没有该方案。'),

@@ -75,6 +75,7 @@ const effect = z.strictObject({
 
 const oneWay = z.strictObject({
   input: text,
+  stated: z.boolean().describe('A range was stated for it'),
   low: z.union([movedTo, z.null()]),
   high: z.union([movedTo, z.null()]),
   effects: z.array(effect),

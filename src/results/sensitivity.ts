@@ -89,6 +89,8 @@ export interface OneWayEffect {
 /** One input moved down and up. */
 export interface OneWay {
   readonly input: string;
+  /** A range was stated for it; else it moved by the common share. */
+  readonly stated: boolean;
   readonly low: MovedTo | null;
   readonly high: MovedTo | null;
   readonly effects: readonly OneWayEffect[];

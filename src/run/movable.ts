@@ -8,7 +8,7 @@ import { type Changes, withChanges } from './changes.ts';
 import type { DealScenario } from './deal-scenario.ts';
 import { titleIn } from './titles.ts';
 import { type Prepared, prepare } from './prepare.ts';
-import { type Financing, LENGTHS } from './variations.ts';
+import { LENGTHS } from './variations.ts';
 
 /** A number or a table that the model reads and the scenario says. */
 export interface Movable {
@@ -46,7 +46,7 @@ export function inventoryOf(scenario: DealScenario, caseName: string): Inventory
     const { quantity, origin } = given;
     return [{ path, quantity, origin, label: titleIn(scenario, path), limits: limitsOf(scenario, path, quantity) }];
   });
-  const extends_ = scenario.deal.construction.extends_concession === true;
+  const extends_ = scenario.deal.construction.extends_concession;
   return {
     prepared,
     inputs,
@@ -66,5 +66,3 @@ function limitsOf(scenario: DealScenario, path: string, quantity: Quantity | Qua
   const at = isQuantity(quantity) ? path : `${path}.${String(quantity.entries[0]?.key ?? 0)}`;
   return limitsAt(dealSpec, scenario.trees.root, at);
 }
-
-export type { Financing };

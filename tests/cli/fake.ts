@@ -1,10 +1,14 @@
 /** A world of strings and a small library, to run the command line in. */
-import type { Core, Diagnostic, Explanation, Run, Scenario } from '../../src/cli/core.ts';
+import type { Core, Diagnostic, Explanation, Refusal, Run, Scenario } from '../../src/cli/core.ts';
 import { main } from '../../src/cli/main.ts';
 import type { World } from '../../src/cli/world.ts';
 import { fileURLToPath } from 'node:url';
 import { nearest } from '../../src/diagnostics/suggest.ts';
 import { comparisonText } from '../../src/report/comparison/index.ts';
+import { sensitivityCsv, sensitivityMarkdown, sensitivityText } from '../../src/report/sensitivity/index.ts';
+import { solutionText } from '../../src/report/solution/index.ts';
+import { sensitivityJsonSchema } from '../../src/results/sensitivity-schema.ts';
+import { solutionJsonSchema } from '../../src/results/solution-schema.ts';
 import { linesCsv } from '../../src/report/lines-csv.ts';
 import { resultsJson } from '../../src/report/results-json.ts';
 import {
@@ -18,16 +22,20 @@ import { integrityReport, summary } from '../../src/report/summary/index.ts';
 import type { Comparison } from '../../src/results/comparison.ts';
 import { comparisonJsonSchema } from '../../src/results/comparison-schema.ts';
 import type { RunResult } from '../../src/results/contract.ts';
+import type { Solution } from '../../src/results/solution.ts';
 import { resultJsonSchema } from '../../src/results/schema.ts';
 import { statementsJsonSchema } from '../../src/results/statements-schema.ts';
 import { comparisonFixture, equalComparison } from '../report/comparison-fixture.ts';
 import { fixture } from '../report/fixture.ts';
+import { sensitivityFixture, solutionFixtures } from '../report/sensitivity-fixture.ts';
 
 export interface Given {
   readonly files?: Readonly<Record<string, string>>;
   readonly result?: RunResult;
   /** What `diff` finds where the two differ. */
   readonly comparison?: Comparison;
+  /** Which solution `solve` finds. */
+  readonly solution?: keyof typeof solutionFixtures;
   /** Makes `run` refuse or throw. */
   readonly outcome?: 'no-close' | 'throws';
   readonly stdin?: string;
@@ -120,6 +128,12 @@ export async function pppsim(line: string, given: Given = {}): Promise<Told> {
   return { code, out, err, written, set };
 }
 
+const NO_CLOSE: Refusal = {
+  ok: false,
+  reason: { en: 'Revenue is below operating cost in every year.', zh: '各年收入均低于运营成本。' },
+  details: [{ en: 'CFADS is at most -3.2 m.', zh: 'CFADS 最高为 -320 万元。' }],
+};
+
 function fakeCore(given: Given, set: string[]): Core {
   const result = given.result ?? fixture();
   const problem = (file: string): Diagnostic => ({
@@ -156,12 +170,7 @@ function fakeCore(given: Given, set: string[]): Core {
     resultJsonSchema,
     run() {
       if (given.outcome === 'throws') throw new Error('a broken invariant');
-      if (given.outcome === 'no-close')
-        return {
-          ok: false,
-          reason: { en: 'Revenue is below operating cost in every year.', zh: '各年收入均低于运营成本。' },
-          details: [{ en: 'CFADS is at most -3.2 m.', zh: 'CFADS 最高为 -320 万元。' }],
-        };
+      if (given.outcome === 'no-close') return NO_CLOSE;
       return { ok: true, result } as unknown as Run;
     },
     compareScenarios: (a, b, { progress }) => {
@@ -172,6 +181,24 @@ function fakeCore(given: Given, set: string[]): Core {
     },
     comparisonText,
     comparisonJsonSchema,
+    sensitivityOf: (_scenario, { of, parts = [], progress }) => {
+      for (let done = 1; done <= 4; done++) progress?.(done, 4);
+      if (given.outcome === 'no-close') return NO_CLOSE;
+      if (of?.includes('nonsense') === true) return { ok: false, problems: [problem('-')] };
+      return { ok: true, value: { ...sensitivityFixture, parts } };
+    },
+    sensitivityText,
+    sensitivityMarkdown,
+    sensitivityCsv,
+    sensitivityJsonSchema,
+    solve: (_scenario, { to, progress }) => {
+      progress?.(1, 4);
+      if (given.outcome === 'no-close') return NO_CLOSE;
+      if (to.includes('nonsense')) return { ok: false, problems: [problem('-')] };
+      return { ok: true, value: solutionFixtures[given.solution ?? 'solved'] as Solution };
+    },
+    solutionText,
+    solutionJsonSchema,
     explainRun: (_run, target, period) =>
       target === 'nonsense'
         ? { ok: false, problems: [problem('-')] }

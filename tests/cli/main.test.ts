@@ -298,6 +298,87 @@ describe('run', () => {
   });
 });
 
+describe('sensitivity', () => {
+  test('prints the tornado unless other parts are asked for, and all as JSON', async () => {
+    const { code, out, err } = await pppsim(`sensitivity ${FILE}`);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toContain('one input at a time');
+    expect(out).toMatch(/financing\s+frozen\s+\|\s+financing\s+re-sized/);
+    expect((await pppsim(`sensitivity ${FILE} --rank`)).out).not.toContain('one input at a time');
+    expect((await pppsim(`sensitivity ${FILE} --rank --tornado`)).out).toContain('one input at a time');
+    expect((await pppsim(`sensitivity ${FILE} --lang zh`)).out).toContain('单因素敏感性');
+    const { parts } = JSON.parse(
+      (await pppsim(`sensitivity ${FILE} --json --spider --pack lender --switching`)).out,
+    ) as { parts: unknown };
+    expect(parts).toEqual(['spider', 'pack', 'switching']);
+  });
+
+  test('--out writes pictures, tables and last the study', async () => {
+    const { code, out, written } = await pppsim(`sensitivity ${FILE} --out dir/ --json`);
+    expect(code).toBe(0);
+    const names = [...written.keys()];
+    expect(names.slice(-3)).toEqual(['dir/sensitivity.md', 'dir/sensitivity.csv', 'dir/sensitivity.json']);
+    expect(names[0]).toBe('dir/tornado-equity_irr.png');
+    expect(written.get('dir/sensitivity.json')).toBe(out);
+    expect([...(await pppsim(`sensitivity ${FILE} --out dir --no-charts -q`)).written.keys()].length).toBe(3);
+    expect((await pppsim(`sensitivity ${FILE} --out /root/x`, { locked: ['/root'] })).code).toBe(2);
+  }, 60_000);
+
+  test('shows how far it is, and ends in 1 where there is no close and in 2 where the call is wrong', async () => {
+    expect((await pppsim(`sensitivity ${FILE}`, { tty: true })).err).toMatch(/\r\[#+ *\] \d\/4 variations/);
+    const closed = await pppsim(`sensitivity ${FILE}`, { outcome: 'no-close' });
+    expect([closed.code, closed.out]).toEqual([1, '']);
+    expect(closed.err).toContain('no financial close');
+    for (const wrong of [
+      '--of nonsense',
+      '--by 0%',
+      '--by ten',
+      '--grid a',
+      '--grid a,b,c',
+      '--pack other',
+      '--financing both-of-them',
+      '--case nowhere',
+      '--inputs a,,b',
+    ])
+      expect((await pppsim(`sensitivity ${FILE} ${wrong}`)).code, wrong).toBe(2);
+  });
+});
+
+describe('solve', () => {
+  const CALL = `solve ${FILE} --vary a.b --to equity_irr=9%`;
+
+  test('prints what was found, with the line that reproduces it', async () => {
+    const { code, out, err } = await pppsim(CALL);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toMatch(/^Solved: /);
+    expect(out).toContain('pppsim run');
+    expect(JSON.parse((await pppsim(`${CALL} --json`)).out)).toMatchObject({
+      schema: 'pppsim.solution.v1',
+      outcome: 'solved',
+    });
+    expect((await pppsim(`${CALL} --lang zh`)).out).toMatch(/^已求得/);
+  });
+
+  test('ends in 1 where there is no answer, whatever the reason', async () => {
+    for (const solution of ['broken', 'none', 'not-found']) {
+      const { code, out } = await pppsim(CALL, { solution });
+      expect([code, out.length > 0], solution).toEqual([1, true]);
+    }
+    expect((await pppsim(CALL, { outcome: 'no-close' })).code).toBe(1);
+  });
+
+  test('ends in 2 where the call is wrong', async () => {
+    for (const wrong of [
+      `solve ${FILE}`,
+      `solve ${FILE} --vary a`,
+      `solve ${FILE} --to x=1`,
+      `solve ${FILE} --vary a --to nonsense`,
+      `${CALL} --case nowhere`,
+    ])
+      expect((await pppsim(wrong)).code, wrong).toBe(2);
+  });
+});
+
 describe('statements', () => {
   test('prints the table, of the statement and in the language asked for', async () => {
     const { code, out, err } = await pppsim(`statements ${FILE} --of income --lang zh`);
@@ -371,6 +452,8 @@ describe('the other commands', () => {
     expect(JSON.parse((await pppsim('schema')).out)).toEqual({ $id: 'scenario' });
     expect(JSON.parse((await pppsim('schema result')).out)).toMatchObject({ $id: 'pppsim.result.v1' });
     expect(JSON.parse((await pppsim('schema statements')).out)).toMatchObject({ $id: 'pppsim.statements.v1' });
+    expect(JSON.parse((await pppsim('schema sensitivity')).out)).toMatchObject({ $id: 'pppsim.sensitivity.v1' });
+    expect(JSON.parse((await pppsim('schema solution')).out)).toMatchObject({ $id: 'pppsim.solution.v1' });
   });
 
   test('init lists the library, copies from it, and replaces nothing unasked', async () => {

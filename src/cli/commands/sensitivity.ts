@@ -27,7 +27,7 @@ interface SensitivityCall {
 
 export const sensitivity: Command = {
   name: 'sensitivity',
-  summary: 'what moves the figures: tornado, spider, grid, lenders’ cases, ranking, switching values'.replace('’', "'"),
+  summary: "what moves the figures: tornado, spider, grid, lenders' cases, ranking, switching values",
   examples: [
     'pppsim sensitivity smart-parking.yaml',
     'pppsim sensitivity smart-parking.yaml --pack lender --of dscr_min --financing frozen',

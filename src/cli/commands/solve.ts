@@ -12,7 +12,7 @@ interface SolveCall {
   readonly case?: string;
   readonly vary: readonly string[];
   readonly to: readonly string[];
-  readonly keep: readonly string[];
+  readonly keep?: readonly string[];
   readonly financing?: 'frozen' | 'resize';
 }
 
@@ -47,9 +47,10 @@ export const solve: Command = {
 };
 
 function collected(flags: string, help: string): Option {
-  return new Option(flags, help)
-    .argParser((text: string, before: readonly string[] | undefined) => [...(before ?? []), text])
-    .default([], 'none');
+  return new Option(flags, help).argParser((text: string, before: readonly string[] | undefined) => [
+    ...(before ?? []),
+    text,
+  ]);
 }
 
 async function find(session: Session, file: string, call: SolveCall): Promise<number> {
@@ -59,7 +60,7 @@ async function find(session: Session, file: string, call: SolveCall): Promise<nu
   const outcome = session.core.solve(scenario, {
     vary: call.vary,
     to: call.to,
-    keep: call.keep,
+    ...(call.keep !== undefined && { keep: call.keep }),
     ...(call.case !== undefined && { case: call.case }),
     ...(call.financing !== undefined && { financing: call.financing }),
     progress: progress.step,

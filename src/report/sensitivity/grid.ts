@@ -62,7 +62,7 @@ const MOST_POINTS = 5;
 function contourText(words: Words, grid: Grid, metric: StudiedMetric, { threshold, lines }: Contour): string {
   const name = words.threshold(threshold, metric);
   if (lines.length === 0) return words.fill('no_contour', { threshold: name });
-  const [x, y] = [written(grid.x), written(grid.y)];
+  const [x, y] = [writtenOnAxis(grid.x), writtenOnAxis(grid.y)];
   const texts = lines.map((line) => {
     const count = Math.min(MOST_POINTS, line.length);
     const picked = Array.from(
@@ -79,14 +79,10 @@ function contourText(words: Words, grid: Grid, metric: StudiedMetric, { threshol
 }
 
 /** A number of an axis in the writing of its values: what one of them makes of it. */
-function written({ values }: Grid['x']): (value: number) => string {
+export function writtenOnAxis({ values }: Grid['x']): (value: number) => string {
   const model = values.find(({ value, text }) => value !== 0 && /\d/.test(text));
-  return (value) => {
-    if (model === undefined) return String(Number(value.toPrecision(4)));
-    const [, shown = '', tail = ''] = /^(?:x )?([+-]?[\d._]+(?:e[+-]?\d+)?)(.*)$/i.exec(model.text) ?? [];
-    const scale = Number(shown.replaceAll('_', '')) / model.value;
-    return `${String(Number((value * scale).toPrecision(4)))}${tail}`;
-  };
+  const [, shown = '', exponent = '', tail = ''] =
+    /^(?:x )?([+-]?[\d._]+)(e[+-]?\d+)?(.*)$/i.exec(model?.text ?? '') ?? [];
+  const scale = model === undefined || shown === '' ? 1 : Number(shown.replaceAll('_', '')) / model.value;
+  return (value) => `${String(Number((value * scale).toPrecision(4)))}${exponent}${tail}`;
 }
-
-export { written as writtenOnAxis };

@@ -15,10 +15,14 @@ export function packSection(words: Words, pack: Pack): Section {
       { head: words.say('lock_up'), align: 'right' },
       { head: words.say('default'), align: 'right' },
       { head: words.say('overdue'), align: 'right' },
-      { head: words.say('gates'), align: 'left' },
+      { head: words.say('gates'), align: 'right' },
     ],
     rows: pack.rows.flatMap((row) => row.outcomes.map((each) => rowOf(words, pack, row, each))),
-    after: [words.say('moved'), ...pack.rows.flatMap((row) => movedLines(words, row))],
+    after: [
+      ...pack.rows.flatMap((row) => row.outcomes.flatMap((each) => failLines(words, row, each))),
+      words.say('moved'),
+      ...pack.rows.flatMap((row, k) => movedLines(words, row, pack.rows.slice(0, k))),
+    ],
   };
 }
 
@@ -62,15 +66,30 @@ function rowOf(words: Words, pack: Pack, row: PackRow, each: PackOutcome): reado
     if (value === null || value === undefined) return words.say('no_covenant');
     return value === 0 ? words.say('ok') : words.fill('periods', { count: String(value) });
   };
-  const failed = each.gates.filter(({ passed }) => !passed).map(({ id }) => id);
+  const failed = each.gates.filter(({ passed }) => !passed);
   return [
     say(row.label, words.language),
-    words.financing(each.financing),
+    words.shortly(each.financing),
     ...pack.metrics.map((metric) => words.outcome(outcome, metric)),
     count(covenants?.lock_up),
     count(covenants?.default),
     covenants === null ? words.say('no_covenant') : count(covenants.overdue),
-    outcome.closed ? failed.map((id) => gateName(words, id)).join(', ') || words.say('none') : words.say('no_covenant'),
+    outcome.closed && each.gates.length > 0
+      ? words.fill('failed_of', { failed: String(failed.length), all: String(each.gates.length) })
+      : words.say('no_covenant'),
+  ];
+}
+
+/** Which gates a case fails. */
+function failLines(words: Words, { label }: PackRow, { outcome, gates, financing }: PackOutcome): readonly string[] {
+  const failed = gates.filter(({ passed }) => !passed).map(({ id }) => gateName(words, id));
+  if (!outcome.closed || failed.length === 0) return [];
+  return [
+    words.fill('fails', {
+      case: say(label, words.language),
+      financing: words.financing(financing),
+      list: words.list(failed),
+    }),
   ];
 }
 
@@ -79,10 +98,13 @@ function gateName(words: Words, id: string): string {
   return gate === undefined ? id : say(gate.label, words.language);
 }
 
-function movedLines(words: Words, { label, moves, not_moved }: PackRow): readonly string[] {
+function movedLines(words: Words, { label, moves, not_moved }: PackRow, before: readonly PackRow[]): readonly string[] {
   const { language } = words;
   if (moves.length === 0 && not_moved.length === 0) return [];
+  const earlier = before.flatMap((row) => row.moves);
+  const again = moves.every((move) => earlier.some((each) => each.path === move.path && each.to === move.to));
   const colon = language === 'zh' ? '：' : ': ';
+  if (again && moves.length > 1) return [`- ${say(label, language)}${colon}${words.say('all_above')}`];
   const moved = moves.map(({ path, from, to }) => `${path} ${from} -> ${to}`);
   const absent = not_moved.map((reason) =>
     words.fill(moves.length === 0 ? 'nothing_moved' : 'partly_moved', { reason: say(reason, language) }),

@@ -1,12 +1,15 @@
 /** All inputs by what they do to a figure, with what the scenario says to support each. */
 import type { StudiedInput, StudiedMetric } from '../../results/sensitivity.ts';
 import { signed } from '../numbers.ts';
+import { truncate } from '../table.ts';
 import type { Section } from './section.ts';
 import { movingIn, swingText } from './tornado.ts';
 import type { Words } from './words.ts';
 
 /** So many of the first must have a source. */
 const WATCHED = 5;
+/** Of a value of an input. */
+const MOST_COLUMNS = 13;
 
 export function rankSection(words: Words, metric: StudiedMetric): Section {
   const { study } = words;
@@ -16,7 +19,7 @@ export function rankSection(words: Words, metric: StudiedMetric): Section {
     return [
       String(k + 1),
       each.input,
-      input?.text ?? '',
+      truncate(input?.text ?? '', MOST_COLUMNS),
       ...each.effects.flatMap((effect) => [
         swingText(words, effect, metric),
         elasticityText(words, effect.elasticity[metric.id] ?? null),
@@ -34,7 +37,7 @@ export function rankSection(words: Words, metric: StudiedMetric): Section {
       { head: words.say('input'), align: 'left' },
       { head: words.say('at_base'), align: 'right' },
       ...study.financings.flatMap((financing) => [
-        { head: words.fill('swing_in', { financing: words.financing(financing) }), align: 'right' as const },
+        { head: words.fill('swing_in', { financing: words.shortly(financing) }), align: 'right' as const },
         { head: words.say('elasticity_in'), align: 'right' as const },
       ]),
       { head: words.say('evidence'), align: 'left' },

@@ -1,11 +1,14 @@
 /** Where gates flip: for each input the value and how far it is, nearest first. */
 import type { InputSwitches, StudiedFinancing, Switching, SwitchingValue } from '../../results/sensitivity.ts';
 import { say } from '../language.ts';
+import { truncate } from '../table.ts';
 import type { Section } from './section.ts';
 import type { Words } from './words.ts';
 
 /** Inputs of the page; all stand in Markdown, CSV and JSON. */
 const MOST_INPUTS = 12;
+/** Of a value of an input. */
+const MOST_COLUMNS = 13;
 
 export function switchingSection(words: Words, switching: Switching, most = MOST_INPUTS): Section {
   const flipping = switching.inputs.filter(({ found }) => found.length > 0);
@@ -19,7 +22,7 @@ export function switchingSection(words: Words, switching: Switching, most = MOST
       { head: words.say('at_base'), align: 'right' },
       { head: words.say('gate'), align: 'left' },
       ...words.study.financings.map((financing) => ({
-        head: words.fill('switches_in', { financing: words.financing(financing) }),
+        head: words.fill('switches_in', { financing: words.shortly(financing) }),
         align: 'right' as const,
       })),
     ],
@@ -62,7 +65,7 @@ function rowsOf(words: Words, { gates }: Switching, each: InputSwitches): readon
   const flipped = gates.filter(({ id }) => each.found.some(({ gate }) => gate === id));
   return flipped.map((gate, k) => [
     k === 0 ? words.name(each.input) : '',
-    k === 0 ? (words.input(each.input)?.text ?? '') : '',
+    k === 0 ? truncate(words.input(each.input)?.text ?? '', MOST_COLUMNS) : '',
     say(gate.label, words.language),
     ...words.study.financings.map((financing) => cellOf(words, each, gate.id, financing)),
   ]);

@@ -48,7 +48,7 @@ export function tornadoSection(words: Words, metric: StudiedMetric): Section {
       right(words.say('low')),
       right(words.say('high')),
       ...study.financings.flatMap((financing) => [
-        right(words.fill('at_low', { financing: words.financing(financing) })),
+        right(words.fill('at_low', { financing: words.shortly(financing) })),
         right(words.say('at_high')),
         right(words.say('swing')),
       ]),

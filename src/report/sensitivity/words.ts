@@ -40,6 +40,11 @@ export class Words {
     return this.study.inputs.find((each) => each.path === path);
   }
 
+  /** For heads of columns. */
+  shortly(financing: StudiedFinancing): string {
+    return this.say(`${financing}_short`);
+  }
+
   /** What an input is called. */
   name(path: string): string {
     const input = this.input(path);

@@ -60,7 +60,7 @@ function unknownTable({ unknowns }: Solution, language: Language): readonly stri
       path,
       from,
       to?.text ?? t('no_value'),
-      to?.change == null ? '' : `${signed(to.change * 100, 2)} %`,
+      to === null || to.change === null ? '' : `${signed(to.change * 100, 2)} %`,
     ]),
   );
 }

@@ -1,5 +1,6 @@
 /** A deal on the bench: opened once for each financing, read at many changes, each change only once. */
 import type { Bilingual } from '../../diagnostics/diagnostic.ts';
+import { run } from '../../pipeline.ts';
 import type { Figure } from '../../results/contract.ts';
 import type { StudiedFinancing, StudiedMetric, VariationOutcome } from '../../results/sensitivity.ts';
 import type { Change, Changes } from '../../run/changes.ts';
@@ -39,6 +40,8 @@ export function openBench(
   inventory: Inventory,
   { case: name, financings, paths, lines, onRead }: BenchOptions,
 ): Bench | Refusal {
+  const closed = run(scenario, { case: name, arithmetic: 'float64' });
+  if (!closed.ok) return closed;
   const opened = new Map<StudiedFinancing, Variations>();
   for (const financing of financings) {
     const variations = openVariations(scenario, { case: name, financing: AS_RUN[financing], paths, lines });

@@ -30,7 +30,9 @@ export function flipBetween(answer: Answer, near: number, far: number): Flip {
   const found = findRoot(answer.margin, near, far, { tolerance: RESOLUTION * width, evaluations: 60 });
   if ('root' in found && Math.abs(found.residual) <= LEFT * answer.scale)
     return { at: found.root, how: 'root', residual: found.residual + 0 };
-  const at = halved(answer, near, far, RESOLUTION * width);
+  const last = halved(answer, near, far, RESOLUTION * width);
+  // Where only the far end itself, such as zero, answers otherwise, that is the value.
+  const at = Math.abs(far - last) <= 2 * RESOLUTION * width && Math.abs(last - near) > width / 2 ? far : last;
   const margin = answer.margin(at);
   return { at, how: 'jump', residual: Number.isFinite(margin) ? margin : null };
 }

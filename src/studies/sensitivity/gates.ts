@@ -24,7 +24,7 @@ export function metricsOf(scenario: DealScenario, prepared: Prepared): ReadonlyM
       const unit = shownUnit(setting.plan.line(line).unit, setting.currency);
       const gate = gates.find(({ metric }) => metric === id);
       const threshold: Threshold | null =
-        gate?.required != null
+        gate !== undefined && gate.required !== null
           ? { kind: 'gate', relation: gate.relation, value: gate.required }
           : isPresentValue(id, unit, setting.currency)
             ? { kind: 'zero', relation: null, value: 0 }

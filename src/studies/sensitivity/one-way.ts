@@ -19,6 +19,7 @@ export function oneWay(bench: Bench, wanted: Wanted, by: number, metrics: readon
   const effects = bench.financings.map((financing) => effectOf(bench, financing, input, { low, high }, metrics));
   return {
     input: input.path,
+    stated: wanted.range !== undefined,
     low: low?.to ?? null,
     high: high?.to ?? null,
     effects: effects.map(({ effect }) => effect),

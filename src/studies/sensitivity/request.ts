@@ -22,7 +22,7 @@ export function callProblem(code: string, message: Bilingual, hint?: Bilingual, 
 export function metricNamed<T>(name: string, known: ReadonlyMap<string, T>): Read<T> {
   const found = known.get(name);
   if (found !== undefined) return { ok: true, value: found };
-  const meant = nearest(name, known.keys());
+  const meant = nearest(name, known.keys()) ?? [...known.keys()].find((each) => each.split('_').includes(name));
   const list = [...known.keys()].join(', ');
   return {
     ok: false,

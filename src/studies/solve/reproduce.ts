@@ -79,7 +79,7 @@ function put(tree: Tree, [key = '', ...rest]: readonly string[], text: string): 
     return;
   }
   const found = tree.get(key);
-  const below: Tree = found === undefined || typeof found === 'string' ? new Map() : found;
+  const below: Tree = found === undefined || typeof found === 'string' ? new Map<string, Tree | string>() : found;
   tree.set(key, below);
   put(below, rest, text);
 }

@@ -11,13 +11,17 @@ export const LOOKS: Readonly<Record<StudiedFinancing, { readonly colour: string;
 };
 
 /** Where a picture comes from, with the financing. */
-export function footOf({ scenario, version, financings }: Sensitivity, language: Language): string {
+export function footOf(
+  { scenario, version, financings }: Sensitivity,
+  language: Language,
+  shown: readonly StudiedFinancing[] = financings,
+): string {
   return fill(TERMS.foot, language, {
     version,
     file: scenario.file,
     digest: scenario.digest.slice(0, 12),
     case: scenario.case,
-    financing: financings.map((each) => say(TERMS[each], language)).join(' | '),
+    financing: shown.map((each) => say(TERMS[each], language)).join(' | '),
   });
 }
 

@@ -35,7 +35,7 @@ export function tornadoChart(words: Words, metric: StudiedMetric): Picture {
   const style = styleOf(metric.id, metric.unit, study.scenario.currency);
   const { divisor, unit } = figureScale(style, metric.unit, levels, study.scenario.currency, language);
   const panels = study.financings.length > 1 ? TERMS.panels : TERMS[`one_${study.financings[0] ?? 'frozen'}`];
-  const stated = rows.some((row) => row.low !== null && row.high !== null && ranged(row, study.by));
+  const stated = rows.some((row) => row.stated);
   const bounds = roomy(
     levels.map((each) => each / divisor),
     0.24,
@@ -62,7 +62,7 @@ export function tornadoChart(words: Words, metric: StudiedMetric): Picture {
         study.financings.map((financing) => [
           financing,
           {
-            ...valueAxis(`${say(TERMS[financing], language)}: ${unit}`),
+            ...valueAxis(`${say(TERMS[financing], language)}${language === 'zh' ? '：' : ': '}${unit}`),
             axis: 'x' as const,
             position: 'bottom' as const,
             stack: 'panels',
@@ -80,22 +80,10 @@ export function tornadoChart(words: Words, metric: StudiedMetric): Picture {
         ticks: { font: font(SIZE.foot), color: INK, autoSkip: false },
       },
     },
-    annotations: marks(words, metric, rows, divisor),
+    annotations: marks(words, metric, rows, divisor, bounds),
     key: (['low', 'high'] as const).map((end) => ({ label: say(TERMS[end], language), look: 'bar', ...ENDS[end] })),
     hatch: (dataset) => ENDS[dataset % 2 === 0 ? 'low' : 'high'].hatch,
   });
-}
-
-/** Whether an input was moved over a stated range rather than by the default share. */
-function ranged({ low, high }: OneWay, by: number): boolean {
-  const far = (change: number | null | undefined): boolean =>
-    change != null && Math.abs(Math.abs(change) - by) > 0.02 && by < 0.5;
-  return (
-    far(low?.change) &&
-    far(high?.change) &&
-    low?.change !== high?.change &&
-    Math.abs((low?.change ?? 0) + (high?.change ?? 0)) > 0.01
-  );
 }
 
 function effectIn(row: OneWay, financing: StudiedFinancing): OneWayEffect | undefined {
@@ -161,7 +149,13 @@ function bars(
 }
 
 /** The base of each panel, and a note where an end has no figure. */
-function marks(words: Words, metric: StudiedMetric, rows: readonly OneWay[], divisor: number): Record<string, Mark> {
+function marks(
+  words: Words,
+  metric: StudiedMetric,
+  rows: readonly OneWay[],
+  divisor: number,
+  bounds: { readonly min: number; readonly max: number },
+): Record<string, Mark> {
   const { study } = words;
   return Object.fromEntries(
     study.financings.flatMap((financing): [string, Mark][] => {
@@ -178,7 +172,7 @@ function marks(words: Words, metric: StudiedMetric, rows: readonly OneWay[], div
         label: {
           ...noteLabel(`${words.say('base')} ${words.number(base, metric)}`, FAINT_INK),
           position: 'end',
-          yAdjust: -6,
+          yAdjust: -30,
           font: font(SIZE.foot, 'bold'),
         },
       };
@@ -186,7 +180,8 @@ function marks(words: Words, metric: StudiedMetric, rows: readonly OneWay[], div
         (['low', 'high'] as const).flatMap((end): [string, Mark][] => {
           const outcome = effectIn(row, financing)?.[end];
           const to = row[end];
-          if (to === null || outcome == null || figureIn(outcome, metric) !== undefined) return [];
+          if (to === null || outcome === null || outcome === undefined || figureIn(outcome, metric) !== undefined)
+            return [];
           const text = `${words.short(to.text)}: ${words.outcome(outcome, metric)}`;
           return [
             [
@@ -205,7 +200,45 @@ function marks(words: Words, metric: StudiedMetric, rows: readonly OneWay[], div
           ];
         }),
       );
-      return [[`base_${financing}`, line], ...shut];
+      return [[`base_${financing}`, line], ...gateMark(words, metric, financing, divisor, bounds), ...shut];
     }),
   );
+}
+
+/** The threshold of the figure, where it lies within the panel. */
+function gateMark(
+  words: Words,
+  metric: StudiedMetric,
+  financing: StudiedFinancing,
+  divisor: number,
+  { min, max }: { readonly min: number; readonly max: number },
+): readonly [string, Mark][] {
+  const { threshold } = metric;
+  const at = (threshold?.value ?? Number.NaN) / divisor;
+  if (threshold === null || !(at > min && at < max)) return [];
+  const text =
+    threshold.kind === 'gate'
+      ? fill(TERMS.gate_line, words.language, { value: words.number(threshold.value, metric) })
+      : say(TERMS.zero_line, words.language);
+  return [
+    [
+      `gate_${financing}`,
+      {
+        type: 'line',
+        xScaleID: financing,
+        xMin: at,
+        xMax: at,
+        borderColor: COLOURS[2],
+        borderWidth: 3,
+        borderDash: [3, 6],
+        drawTime: 'beforeDatasetsDraw',
+        label: {
+          ...noteLabel(text, COLOURS[2]),
+          position: 'start',
+          yAdjust: 4,
+          font: font(SIZE.foot, 'bold'),
+        },
+      },
+    ],
+  ];
 }
