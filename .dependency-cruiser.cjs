@@ -115,6 +115,8 @@ const CATALOGUES = {
 /** Packages, each behind one folder or file. */
 const PACKAGES = {
   'decimal.js': 'numeric/decimal\\.ts$',
+  'ml-matrix': 'numeric/correlation-matrix\\.ts$',
+  '@stdlib': 'numeric/special\\.ts$',
   yaml: 'scenario/',
   mathjs: 'scenario/',
   commander: 'cli/',

@@ -4,7 +4,6 @@ export type { CorrelationPair, CorrelationReport } from './copula.ts';
 export { describeRisk } from './describe.ts';
 export { distributions } from './distributions/index.ts';
 export { movesByYear } from './effects/index.ts';
-export { processes } from './processes/index.ts';
 export type { DrawRequest } from './request.ts';
 export { type OpenRisk, openSampler, type Sampler } from './sampler.ts';
 export { type Correlations, correlationsSpec, type Risks, type RiskSpec, risksSpec } from './spec.ts';

@@ -4,6 +4,7 @@ import {
   assemble,
   type Dates,
   type Deal,
+  dealSpec,
   namedPeriods,
   operationMonths,
   type Outline,
@@ -12,9 +13,9 @@ import {
 } from '../model/index.ts';
 import { civilOf } from '../quantity/calendar.ts';
 import { collectInputs, type FindLeaf } from '../scenario/inputs.ts';
+import { withTables } from '../scenario/widen.ts';
 import type { DealScenario } from './deal-scenario.ts';
-import { widenedFor } from './risks.ts';
-import { titleIn } from './titles.ts';
+import { singleByYear, widened } from './risks.ts';
 
 /** What the names of moments and units are taken from. */
 export interface Setting {
@@ -38,8 +39,8 @@ export type Given = ReadonlyMap<string, readonly string[]>;
 
 /** Writes and orders the model of a scenario and lays out the numbers of a case (`base`: the scenario's own). */
 export function prepare(scenario: DealScenario, caseName: string, given: Given = new Map()): Prepared {
-  const { model: written, outline, firstYear, dates } = writtenModel(scenario, given);
-  const { model } = widenedFor(scenario.deal, written, (path) => titleIn(scenario, path));
+  const { dates, firstYear, outline, ...written } = writtenModel(scenario, given);
+  const { model } = widened(scenario, written);
   const setting: Setting = {
     plan: planModel(model),
     outline,
@@ -55,14 +56,27 @@ export function prepare(scenario: DealScenario, caseName: string, given: Given =
   };
 }
 
-/** The model of a scenario as its blocks write it: no input is a table yet that the scenario gives as one number. */
+/** The model of a scenario as its blocks write it, with tables where a risk moves a number by year and the scenario may have one. */
 export function writtenModel(
-  { deal }: DealScenario,
+  { deal, trees }: Pick<DealScenario, 'deal' | 'trees'>,
   given: Given = new Map(),
-): { readonly model: Model; readonly outline: Outline; readonly dates: Dates; readonly firstYear: number } {
+): {
+  readonly model: Model;
+  readonly outline: Outline;
+  readonly dates: Dates;
+  readonly firstYear: number;
+  /** Numbers that a risk moves by year, and that the model still reads as one. */
+  readonly byYear: ReadonlySet<string>;
+} {
   const dates = datesOf(deal);
-  const { model, outline } = assemble(deal, { sizes: sizesOf(dates), forecast: given.size > 0 ? 'given' : 'own' });
-  return { model, outline, dates, firstYear: civilOf(dates.close).year };
+  const choices = { sizes: sizesOf(dates), forecast: given.size > 0 ? 'given' : 'own' } as const;
+  const firstYear = civilOf(dates.close).year;
+  const plain = assemble(deal, choices);
+  const byYear = singleByYear(deal, plain.model);
+  if (byYear.size === 0) return { ...plain, dates, firstYear, byYear };
+  const years = Array.from({ length: choices.sizes.years }, (_, k) => firstYear + k);
+  const found = assemble(withTables(dealSpec, { root: trees.root, deal }, byYear, years), choices);
+  return { ...found, dates, firstYear, byYear: singleByYear(deal, found.model) };
 }
 
 /** The leaves of a case: its own where it changes any, the scenario's otherwise. */

@@ -8,7 +8,7 @@ import { movesByYear, type OpenRisk, type RiskSpec, unitProblems } from '../risk
 import type { DealScenario } from './deal-scenario.ts';
 import { writtenModel } from './prepare.ts';
 import { outsideYears } from './risk-years.ts';
-import { meant, movable, openRisks, widenedFor } from './risks.ts';
+import { meant, movable, openRisks, widened } from './risks.ts';
 
 /** What a problem of a risk is, with its place in the scenario. */
 interface Problem {
@@ -21,10 +21,11 @@ interface Problem {
 /** What of a scenario's risks the model does not allow. */
 export function riskDiagnostics(scenario: DealScenario): readonly Diagnostic[] {
   if (Object.keys(scenario.deal.risks).length === 0) return [];
-  const { model, firstYear } = writtenModel(scenario);
+  const written = writtenModel(scenario);
+  const { model, firstYear } = written;
   const risks = openRisks(scenario, model);
   const leaf = (path: string): Quantity | QuantitySeries | undefined => scenario.inputs.get(path)?.quantity;
-  const { readOnce } = widenedFor(scenario.deal, model, (path) => ({ en: path, zh: path }));
+  const { readOnce } = widened(scenario, written);
   const problems = [
     ...risks.flatMap((risk) => [
       ...leadsNowhere(risk, model, scenario),

@@ -1,8 +1,9 @@
 /** The risks of a deal on its model: the inputs that each moves, and the tables by year that some of them need. */
-import type { Bilingual } from '../diagnostics/diagnostic.ts';
 import { type Model, widen } from '../lines/index.ts';
 import type { Deal } from '../model/index.ts';
 import { movesByYear, type OpenRisk } from '../risk/index.ts';
+import type { DealScenario } from './deal-scenario.ts';
+import { titleIn } from './titles.ts';
 
 /** Inputs that say how long the timeline is, or when the deal closes: their risk would change the model itself. */
 const STRUCTURE: ReadonlySet<string> = new Set(['close', 'construction.months', 'operation.years']);
@@ -43,8 +44,20 @@ export function openRisks({ deal }: { readonly deal: Deal }, model: Model): read
   });
 }
 
-/** The model in which every number that a risk moves by year is a table by year. */
-export function widenedFor(deal: Deal, model: Model, label: (path: string) => Bilingual): ReturnType<typeof widen> {
-  const paths = new Set(openRisks({ deal }, model).flatMap(({ spec, paths }) => (movesByYear(spec) ? paths : [])));
-  return widen(model, { paths, yearIndex: YEAR_INDEX, label });
+/** The numbers that a risk moves by year, and that the model reads as one. */
+export function singleByYear(deal: Deal, model: Model): ReadonlySet<string> {
+  const single = new Set(model.inputs.filter(({ shape }) => shape === 'once').map(({ path }) => path));
+  return new Set(
+    openRisks({ deal }, model)
+      .filter(({ spec }) => movesByYear(spec))
+      .flatMap(({ paths }) => paths.filter((path) => single.has(path))),
+  );
+}
+
+/** The model in which these numbers are read by year. */
+export function widened(
+  scenario: Pick<DealScenario, 'deal' | 'trees'>,
+  { model, byYear }: { readonly model: Model; readonly byYear: ReadonlySet<string> },
+): ReturnType<typeof widen> {
+  return widen(model, { paths: byYear, yearIndex: YEAR_INDEX, label: (path) => titleIn(scenario, path) });
 }

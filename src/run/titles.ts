@@ -5,6 +5,6 @@ import { titleAt } from '../scenario/index.ts';
 import type { DealScenario } from './deal-scenario.ts';
 
 /** What a path of a deal is called, in both languages. */
-export function titleIn({ trees, deal }: DealScenario, path: string): Bilingual {
+export function titleIn({ trees, deal }: Pick<DealScenario, 'deal' | 'trees'>, path: string): Bilingual {
   return titleAt(dealSpec, { root: trees.root, deal }, path);
 }

@@ -52,10 +52,9 @@ export function collectInputs(
       if (!isQuantity(leaf)) throw new InternalError(`the model reads one number at ${path}, where a table stands`);
       numbers.set(path, leaf.value);
     } else {
-      if (!isQuantity(leaf)) series.set(path, laidOut(leaf, moments, firstYear, fill ?? 'zero'));
-      // One number where the model reads a table that holds: the same in every year.
-      else if (fill === 'hold') series.set(path, new Array<string>(moments).fill(leaf.value));
-      else throw new InternalError(`the model reads a table at ${path}, where one number stands`);
+      if (isQuantitySeries(leaf)) series.set(path, laidOut(leaf, moments, firstYear, fill ?? 'zero'));
+      // One number where the model reads a table, since a risk moves it by year: the same in every year.
+      else series.set(path, new Array<string>(moments).fill(leaf.value));
     }
   }
   return { numbers, series };

@@ -18,15 +18,27 @@ import {
   statementsOf,
   statementsText,
 } from '../../src/report/statements/index.ts';
+import { riskSplitCsv, riskSplitMarkdown, riskSplitText } from '../../src/report/risk-split/index.ts';
+import {
+  simulationCsv,
+  simulationMarkdown,
+  simulationText,
+  simulationYearsCsv,
+} from '../../src/report/simulation/index.ts';
 import { integrityReport, summary } from '../../src/report/summary/index.ts';
 import type { Comparison } from '../../src/results/comparison.ts';
 import { comparisonJsonSchema } from '../../src/results/comparison-schema.ts';
 import type { RunResult } from '../../src/results/contract.ts';
 import type { Solution } from '../../src/results/solution.ts';
+import { riskSplitJsonSchema } from '../../src/results/risk-split-schema.ts';
+import type { Simulation } from '../../src/results/simulation.ts';
+import { simulationJsonSchema } from '../../src/results/simulation-schema.ts';
 import { resultJsonSchema } from '../../src/results/schema.ts';
 import { statementsJsonSchema } from '../../src/results/statements-schema.ts';
 import { comparisonFixture, equalComparison } from '../report/comparison-fixture.ts';
 import { fixture } from '../report/fixture.ts';
+import { riskSplitFixture } from '../report/risk-split-fixture.ts';
+import { simulationFixture } from '../report/simulation-fixture.ts';
 import { sensitivityFixture, solutionFixtures } from '../report/sensitivity-fixture.ts';
 
 export interface Given {
@@ -36,6 +48,8 @@ export interface Given {
   readonly comparison?: Comparison;
   /** Which solution `solve` finds. */
   readonly solution?: keyof typeof solutionFixtures;
+  /** What `simulate` finds. */
+  readonly simulation?: Simulation;
   /** Makes `run` refuse or throw. */
   readonly outcome?: 'no-close' | 'throws';
   readonly stdin?: string;
@@ -61,6 +75,7 @@ export async function pppsim(line: string, given: Given = {}): Promise<Told> {
   const files = new Map(
     Object.entries({
       'smart-parking.yaml': 'name: parking',
+      'smart-parking-risks.yaml': 'name: parking with risks',
       [`${ROOT}/scenarios/smart-parking.yaml`]:
         '# yaml-language-server: $schema=x\n# Smart parking in a new district\nname: parking\n',
       [`${ROOT}/scenarios/street-lighting.yaml`]: '# Street lighting by energy savings\nname: lighting\n',
@@ -121,7 +136,7 @@ export async function pppsim(line: string, given: Given = {}): Promise<Told> {
     onInterrupt: () => () => undefined,
   };
   const code = await main(
-    line.split(' ').filter((word) => word !== ''),
+    [...line.matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word),
     world,
     () => Promise.resolve(fakeCore(given, set)),
   );
@@ -199,6 +214,27 @@ function fakeCore(given: Given, set: string[]): Core {
     },
     solutionText,
     solutionJsonSchema,
+    inProcess: () => ({ run: () => Promise.resolve() }),
+    simulate: (_scenario, { until, progress }) => {
+      for (let done = 1; done <= 4; done++) progress?.(done, 4);
+      if (given.outcome === 'no-close') return Promise.resolve(NO_CLOSE);
+      if (until === 'nonsense') return Promise.resolve({ ok: false, problems: [problem('-')] });
+      return Promise.resolve({ ok: true, value: given.simulation ?? simulationFixture(), warnings: [] });
+    },
+    simulationText,
+    simulationMarkdown,
+    simulationCsv,
+    simulationYearsCsv,
+    simulationJsonSchema,
+    splitRisks: (_scenario, { progress }) => {
+      for (let done = 1; done <= 4; done++) progress?.(done, 4);
+      if (given.outcome === 'no-close') return Promise.resolve(NO_CLOSE);
+      return Promise.resolve({ ok: true, value: riskSplitFixture(), warnings: [] });
+    },
+    riskSplitText,
+    riskSplitMarkdown,
+    riskSplitCsv,
+    riskSplitJsonSchema,
     explainRun: (_run, target, period) =>
       target === 'nonsense'
         ? { ok: false, problems: [problem('-')] }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../src/cli/commands/index.ts';
 import { comparisonFixture } from '../report/comparison-fixture.ts';
+import { simulationFixture } from '../report/simulation-fixture.ts';
 import { fixture } from '../report/fixture.ts';
 import { type Given, pppsim } from './fake.ts';
 
@@ -295,6 +296,68 @@ describe('run', () => {
     ['', {}, false],
   ])('colours `%s` with %j: %s', async (flag, given, coloured) => {
     expect((await pppsim(`run ${FILE} ${flag}`, given)).out.includes('\u001b[')).toBe(coloured);
+  });
+});
+
+describe('simulate', () => {
+  test('prints a page in two languages, or JSON', async () => {
+    const { code, out, err } = await pppsim(`simulate ${FILE}`);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain('financing frozen at close');
+    expect((await pppsim(`simulate ${FILE} --lang zh`)).out).toContain('模拟');
+    expect(JSON.parse((await pppsim(`simulate ${FILE} --json`)).out)).toMatchObject({ schema: 'pppsim.simulation.v1' });
+  });
+
+  test('--out writes pictures, tables and last the simulation', async () => {
+    const { code, out, written } = await pppsim(`simulate ${FILE} --out dir/ --json`);
+    const names = [...written.keys()];
+    expect(code).toBe(0);
+    expect(names.filter((name) => name.endsWith('.png')).length).toBeGreaterThan(3);
+    expect(names.slice(-4)).toEqual([
+      'dir/simulation.md',
+      'dir/simulation.csv',
+      'dir/simulation-years.csv',
+      'dir/simulation.json',
+    ]);
+    expect(written.get('dir/simulation.json')).toBe(out);
+    expect((await pppsim(`simulate ${FILE} --out /root/x`, { locked: ['/root'] })).code).toBe(2);
+  });
+
+  test('says by its exit code how it ended', async () => {
+    const found = simulationFixture();
+    expect((await pppsim(`simulate ${FILE}`, { outcome: 'no-close' })).code).toBe(1);
+    expect((await pppsim(`simulate ${FILE} --until nonsense`)).code).toBe(2);
+    const failures = [{ path: 7, check: 'balance-sheet-balances', gap: 3 }];
+    const fault = await pppsim(`simulate ${FILE}`, {
+      simulation: { ...found, integrity: { checked_paths: 8, failures } },
+    });
+    expect(fault.code).toBe(3);
+    expect(fault.err).toContain('path 7, balance-sheet-balances, off by 3');
+    expect((await pppsim(`simulate ${FILE}`, { simulation: { ...found, ended: 'partial' } })).code).toBe(130);
+  });
+
+  test.each(['--paths 0', '--paths x', '--seed -1', '--threads 0', '--sampling x', '--financing both'])(
+    'refuses %s',
+    async (wrong) => {
+      expect((await pppsim(`simulate ${FILE} ${wrong}`)).code).toBe(2);
+    },
+  );
+
+  test('shows progress with the time left where somebody is watching', async () => {
+    expect((await pppsim(`simulate ${FILE}`, { tty: true })).err).toMatch(/\r\[#+ *\] \d\/4 paths, \d+ s left/);
+  });
+});
+
+describe('risk-split', () => {
+  test('prints a page in two languages, or JSON, and writes its files', async () => {
+    const { code, out } = await pppsim(`risk-split ${FILE} --out dir --json`);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ schema: 'pppsim.risk-split.v1' });
+    const { written } = await pppsim(`risk-split ${FILE} --out dir`);
+    expect([...written.keys()].slice(-3)).toEqual(['dir/risk-split.md', 'dir/risk-split.csv', 'dir/risk-split.json']);
+    expect((await pppsim(`risk-split ${FILE} --lang zh`)).out).toContain('风险');
+    expect((await pppsim(`risk-split ${FILE} --paths 31`)).code).toBe(2);
+    expect((await pppsim(`risk-split ${FILE}`, { outcome: 'no-close' })).code).toBe(1);
   });
 });
 
