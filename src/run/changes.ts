@@ -91,12 +91,15 @@ function plain(value: number): string {
   return mantissa.startsWith('-') ? `-${body}` : body;
 }
 
-function replaceAt<T>(tree: T, [key, ...rest]: readonly string[], leaf: unknown): T {
-  if (key === undefined) return leaf as T;
-  // A bare number is short for one inside a block: the parsed deal may hold the block where the path ends above it.
+function replaceAt<T>(tree: T, path: readonly string[], leaf: unknown): T {
+  return replaced(tree, path, leaf) as T;
+}
+
+function replaced(tree: unknown, [key, ...rest]: readonly string[], leaf: unknown): unknown {
+  if (key === undefined) return leaf;
   if (typeof tree !== 'object' || tree === null || isQuantity(tree) || isQuantitySeries(tree))
     throw new InternalError(`no block holds ${key}`);
   if (Array.isArray(tree))
-    return tree.map((each, at) => (String(at) === key ? replaceAt(each, rest, leaf) : each)) as T;
-  return { ...tree, [key]: replaceAt((tree as Readonly<Record<string, unknown>>)[key], rest, leaf) } as T;
+    return tree.map((each: unknown, at) => (String(at) === key ? replaced(each, rest, leaf) : each));
+  return { ...tree, [key]: replaced((tree as Readonly<Record<string, unknown>>)[key], rest, leaf) };
 }
