@@ -40,10 +40,10 @@ export function irrPrepared(flows: ArrayLike<number>, from: number, to: number, 
 
 /** The rate when the fast way finds it and it is certain to be the only one; otherwise NaN. */
 export function fastRate(flows: ArrayLike<number>, from: number, plan: TimesPlan): number {
-  const { count, positions, length, step, start } = plan;
+  const { count, positions, length, step } = plan;
   if (step === 0) return NaN;
   if (positions === null && flows instanceof Float64Array)
-    return yearlyRate(singleRoot(flows, from, from + length, start), step);
+    return yearlyRate(singleRoot(flows, from, from + length), step);
   if (grid.length < length) grid = new Float64Array(2 * length);
   if (positions === null) {
     for (let i = 0; i < length; i += 1) grid[i] = flows[from + i]!;
@@ -51,7 +51,7 @@ export function fastRate(flows: ArrayLike<number>, from: number, plan: TimesPlan
     grid.fill(0, 0, length);
     for (let i = 0; i < count; i += 1) grid[positions[i]!]! += flows[from + i]!;
   }
-  return yearlyRate(singleRoot(grid, 0, length, start), step);
+  return yearlyRate(singleRoot(grid, 0, length), step);
 }
 
 /** 1 / x^(1 / step) - 1, by multiplication for the usual steps. */

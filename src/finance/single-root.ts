@@ -3,7 +3,7 @@
  *
  * With x the discount factor of one step, b the flows before the first inflow and a those from it on, the present value is zero where
  * A/B = 1, A(x) = sum of a_i x^i, B(x) = sum of |b_i| x^i. The logarithm of A/B is nearly a straight line in ln x, so Newton on it
- * converges from afar; the value and slope at the last point as well make an inverse cubic, which saves an evaluation.
+ * converges from afar, and begins where flows of that many steps usually earn what they do; the value and slope at the last point as well make an inverse cubic, which saves an evaluation.
  *
  * Flows that change sign once have one root. Others have only the one found if there the worth of what is still to come is never
  * negative: then no balance of the investment changes sign (a pure investment: Teichroew, Robichek and Montalbano, Management Science 11,
@@ -16,6 +16,8 @@ import { exp, ln } from '../numeric/float64.ts';
 /** What the search goes by, shared with the block kernel. */
 export const SEARCH = {
   mostEvaluations: 12,
+  /** The rate of a step at which the search begins, times the number of steps. */
+  startRate: 1.5,
   /** The discount factor of a step is looked for between these. */
   low: 1e-6,
   high: 1e6,
@@ -33,28 +35,37 @@ export const SEARCH = {
 /** After and before, each with its derivative in ln x; scratch, as returning them would allocate. */
 const at = new Float64Array(4);
 
+/** Flows with all signs changed. */
+let mirrored = new Float64Array(512);
+
 /**
- * The discount factor x > 0 of one step at which the present value of `flows[from .. to)` is zero, searched from `start`.
+ * The discount factor x > 0 of one step at which the present value of `flows[from .. to)` is zero.
  *
  * NaN when that is not certain to be the only one, when flows are not finite, or the fast way fails, as at rates beyond all measure.
  */
-export function singleRoot(flows: Float64Array, from: number, to: number, start: number): number {
+export function singleRoot(flows: Float64Array, from: number, to: number): number {
+  let first = from;
+  while (first < to && flows[first] === 0) first += 1;
+  if (first === to) return NaN;
+  if (!(flows[first]! > 0)) return rootOfOutflowsFirst(flows, from, to - from, first - from);
   const count = to - from;
-  let first = 0;
-  while (first < count && flows[from + first] === 0) first += 1;
-  // Inflows first are the same with all signs changed.
-  const sign = first < count && flows[from + first]! > 0 ? -1 : 1;
+  if (mirrored.length < count) mirrored = new Float64Array(2 * count);
+  for (let i = 0; i < count; i += 1) mirrored[i] = -flows[from + i]!;
+  return rootOfOutflowsFirst(mirrored, 0, count, first - from);
+}
+
+function rootOfOutflowsFirst(flows: Float64Array, from: number, count: number, first: number): number {
   let split = first;
-  while (split < count && sign * flows[from + split]! <= 0) split += 1;
+  while (split < count && flows[from + split]! <= 0) split += 1;
   if (split === count) return NaN;
 
-  let x = start;
+  let x = 1 / (1 + SEARCH.startRate / count);
   let lastLog = 0;
   let lastInverse = 0;
   let lastStep = 0;
   let stepBefore = 0;
   for (let k = 0; k < SEARCH.mostEvaluations; k += 1) {
-    evaluate(flows, from, split, count, sign, x);
+    evaluate(flows, from, split, count, x);
     const after = at[0]!;
     const before = at[1]!;
     const log = logOfRatio(after, before);
@@ -78,8 +89,7 @@ export function singleRoot(flows: Float64Array, from: number, to: number, start:
       isCubic &&
       square * size < SEARCH.cubicDone * (stepBefore * stepBefore) &&
       count * count * count * square * (lastStep * lastStep) < SEARCH.cubicBound;
-    if (isDone || isCubicDone)
-      return before < SEARCH.least && isOnly(flows, from, split, count, sign, x) ? x : NaN;
+    if (isDone || isCubicDone) return before < SEARCH.least && isOnly(flows, from, split, count, x) ? x : NaN;
     lastLog = log;
     lastInverse = inverse;
     stepBefore = lastStep;
@@ -92,7 +102,7 @@ export function singleRoot(flows: Float64Array, from: number, to: number, start:
  * Horner from the last flow, those before the split apart, each with its derivative. Even and odd powers run side by side, as one chain of
  * dependent multiplications would leave the processor idle.
  */
-function evaluate(flows: Float64Array, from: number, split: number, count: number, sign: number, x: number): void {
+function evaluate(flows: Float64Array, from: number, split: number, count: number, x: number): void {
   const x2 = x * x;
   let even = 0;
   let evenSlope = 0;
@@ -104,29 +114,35 @@ function evaluate(flows: Float64Array, from: number, split: number, count: numbe
   let oddBeforeSlope = 0;
   let i = count - 1;
   if ((i & 1) === 0) {
-    const flow = sign * flows[from + i]!;
+    const flow = flows[from + i]!;
     if (i >= split) even = flow;
     else evenBefore = flow;
     i -= 1;
   }
   for (; i > split; i -= 2) {
     oddSlope = oddSlope * x2 + odd;
-    odd = odd * x2 + sign * flows[from + i]!;
+    odd = odd * x2 + flows[from + i]!;
     evenSlope = evenSlope * x2 + even;
-    even = even * x2 + sign * flows[from + i - 1]!;
+    even = even * x2 + flows[from + i - 1]!;
+  }
+  if (i === split) {
+    // The pair with the split in its middle.
+    oddSlope = oddSlope * x2 + odd;
+    odd = odd * x2 + flows[from + i]!;
+    evenSlope = evenSlope * x2 + even;
+    even *= x2;
+    evenBefore = flows[from + i - 1]!;
+    i -= 2;
   }
   for (; i > 0; i -= 2) {
-    const oddFlow = sign * flows[from + i]!;
-    const evenFlow = sign * flows[from + i - 1]!;
-    // Here only the pair with the split in its middle has a flow behind it.
     oddSlope = oddSlope * x2 + odd;
-    odd = odd * x2 + (i >= split ? oddFlow : 0);
+    odd *= x2;
     evenSlope = evenSlope * x2 + even;
-    even = even * x2;
+    even *= x2;
     oddBeforeSlope = oddBeforeSlope * x2 + oddBefore;
-    oddBefore = oddBefore * x2 + (i >= split ? 0 : oddFlow);
+    oddBefore = oddBefore * x2 + flows[from + i]!;
     evenBeforeSlope = evenBeforeSlope * x2 + evenBefore;
-    evenBefore = evenBefore * x2 + evenFlow;
+    evenBefore = evenBefore * x2 + flows[from + i - 1]!;
   }
   at[0] = even + x * odd;
   at[1] = evenBefore + x * oddBefore;
@@ -144,13 +160,13 @@ function logOfRatio(after: number, before: number): number {
 }
 
 /** Whether no other discount factor makes the present value zero: one change of sign, or worth to come that is never negative. */
-function isOnly(flows: Float64Array, from: number, split: number, count: number, sign: number, x: number): boolean {
+function isOnly(flows: Float64Array, from: number, split: number, count: number, x: number): boolean {
   let falls = false;
-  for (let i = split; i < count; i += 1) if (sign * flows[from + i]! < 0) falls = true;
+  for (let i = split; i < count; i += 1) if (flows[from + i]! < 0) falls = true;
   if (!falls) return true;
   let worth = 0;
   for (let i = count - 1; i >= split; i -= 1) {
-    worth = worth * x + sign * flows[from + i]!;
+    worth = worth * x + flows[from + i]!;
     if (!(worth >= 0)) return false;
   }
   return true;

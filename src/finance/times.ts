@@ -1,7 +1,6 @@
 /**
  * When flows fall, studied once and kept: a common step turns the present value into a polynomial, which is far cheaper.
  */
-import { pow } from '../numeric/float64.ts';
 
 /** What `prepareTimes` found out about the times of flows; made for one range of indices and good for any flows over it. */
 export interface TimesPlan {
@@ -15,8 +14,6 @@ export interface TimesPlan {
   readonly length: number;
   /** Years from the first flow to each. */
   readonly years: Float64Array;
-  /** The discount factor of a step at 10 % a year, where a search may begin; 0 without a common step. */
-  readonly start: number;
 }
 
 /** Relative to the step: sums of year fractions drift by rounding, and no day count comes this near a step by chance. */
@@ -43,12 +40,12 @@ export function prepareTimes(times: ArrayLike<number>, from: number, to: number)
     const plan = onGrid(years, smallestGap / parts);
     if (plan !== undefined) return plan;
   }
-  return { count, step: 0, positions: new Int32Array(0), length: count, years, start: 0 };
+  return { count, step: 0, positions: new Int32Array(0), length: count, years };
 }
 
 /** The plan of equal steps of one year from zero, for `count` flows. */
 export function yearlySteps(count: number): TimesPlan {
-  return { count, step: 1, positions: null, length: count, years: new Float64Array(0), start: startOf(1) };
+  return { count, step: 1, positions: null, length: count, years: new Float64Array(0) };
 }
 
 function onGrid(years: Float64Array, roughStep: number): TimesPlan | undefined {
@@ -66,11 +63,7 @@ function onGrid(years: Float64Array, roughStep: number): TimesPlan | undefined {
     positions[i] = position;
     if (position !== i) isDense = false;
   }
-  return { count, step, positions: isDense ? null : positions, length: steps + 1, years, start: startOf(step) };
-}
-
-function startOf(step: number): number {
-  return pow(1.1, -step);
+  return { count, step, positions: isDense ? null : positions, length: steps + 1, years };
 }
 
 /** 1/12 for 0.08333333333333337: a step that is a whole part of a year, but for rounding, is that. */
