@@ -37,4 +37,4 @@ export {
 } from './term.ts';
 export { maybeUndefined } from './units.ts';
 export { checkInputs, type Inputs, momentsOf, type Values } from './values.ts';
-export { type Evaluate, settle, type Settled, type Trial } from './settle.ts';
+export { closingLines, type Evaluate, type Read, settle, type Settled, settling, type Trial } from './settle.ts';
