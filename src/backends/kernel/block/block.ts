@@ -40,7 +40,8 @@ export function compileBlock(plan: Plan, options: BlockOptions): BlockKernel {
   return blockOf(plan, kernel, options.width ?? kernel.width);
 }
 
-function kernelOf(plan: Plan, options: BlockOptions): Kernel {
+/** The engine's kernel of a plan. */
+export function kernelOf(plan: Plan, options: BlockOptions): Kernel {
   const { width, engine: wanted } = options;
   if (width !== undefined && !(Number.isSafeInteger(width) && width >= 1))
     throw new InternalError(`a block of ${width} paths`);
@@ -53,7 +54,8 @@ function kernelOf(plan: Plan, options: BlockOptions): Kernel {
   return engine === undefined ? compileJavaScript(plan, options, widthOf) : compileWasm(engine, plan, options, widthOf);
 }
 
-function blockOf(plan: Plan, kernel: Kernel, width: number): BlockKernel {
+/** The kernel as others see it. */
+export function blockOf(plan: Plan, kernel: Kernel, width: number): BlockKernel {
   const { engine, inputs, slots, width: stride } = kernel;
   const shapes = new Map(plan.model.inputs.map(({ path, shape }) => [path, shape]));
   const slot = (path: string): number => {
