@@ -20,7 +20,9 @@ function setAll(kernel: BlockKernel, model: Model, varying: ReadonlySet<string>,
       );
     else {
       const moments = momentsOf(shape, model.sizes);
-      const values = Array.from({ length: moments }, (_, t) => paths.map(({ series }) => Number(series.get(path)?.[t])));
+      const values = Array.from({ length: moments }, (_, t) =>
+        paths.map(({ series }) => Number(series.get(path)?.[t])),
+      );
       kernel.setSeries(path, values.flat());
     }
   }
@@ -52,37 +54,42 @@ function expectSameBits(plan: Plan, paths: readonly Inputs[], kernel: BlockKerne
 
 const RUNS = Number(process.env['PPPSIM_MODELS'] ?? 1000);
 
-describe.each(['wasm-simd', 'javascript'] as const)('block kernel (%s) = float64 interpreter, bit for bit', (engine) => {
-  for (const mode of ['all', 'some'] as const) {
-    it(`with ${mode} of the inputs varying`, () => {
-      fc.assert(
-        fc.property(arbitraryModel({ isTame: false }), ({ model, plan, inputs, others, choices }) => {
-          const names = model.inputs.map((input) => input.path);
-          const varying = new Set(mode === 'all' ? names : names.filter(() => choices.chance(35)));
-          const ids = model.lines.map((line) => line.id);
-          const outputs = choices.chance(50) ? ids : ids.filter(() => choices.chance(20));
-          const kernel = compileBlock(plan, {
-            inputs,
-            varying: mode === 'all' ? 'all' : varying,
-            outputs: outputs.length === ids.length ? 'all' : outputs,
-            width: WIDTH,
-            engine,
-            // Small models reach every way of cutting only when cutting is cheap.
-            tuning: { overhead: choices.of([60, 0, 8]), mostLines: choices.of([90, 2, 5]) },
-          });
-          expect(kernel.engine).toBe(engine);
-          const drawn = Array.from({ length: WIDTH - 2 }, () => mixed(model, varying, inputs, randomInputs(model, choices)));
-          const paths = [mixed(model, varying, inputs, others), ...drawn, inputs];
-          // Before anything is set, every path is the base case; then an odd and an even number of paths, in another order.
-          expectSameBits(plan, [inputs, inputs], kernel, outputs);
-          setAll(kernel, model, varying, paths);
-          expectSameBits(plan, paths, kernel, outputs);
-          const turned = paths.slice(1).reverse();
-          setAll(kernel, model, varying, turned);
-          expectSameBits(plan, turned, kernel, outputs);
-        }),
-        { seed: 20261127, numRuns: engine === 'javascript' ? Math.ceil(RUNS / 10) : RUNS },
-      );
-    }, 240_000);
-  }
-});
+describe.each(['wasm-simd', 'javascript'] as const)(
+  'block kernel (%s) = float64 interpreter, bit for bit',
+  (engine) => {
+    for (const mode of ['all', 'some'] as const) {
+      it(`with ${mode} of the inputs varying`, () => {
+        fc.assert(
+          fc.property(arbitraryModel({ isTame: false }), ({ model, plan, inputs, others, choices }) => {
+            const names = model.inputs.map((input) => input.path);
+            const varying = new Set(mode === 'all' ? names : names.filter(() => choices.chance(35)));
+            const ids = model.lines.map((line) => line.id);
+            const outputs = choices.chance(50) ? ids : ids.filter(() => choices.chance(20));
+            const kernel = compileBlock(plan, {
+              inputs,
+              varying: mode === 'all' ? 'all' : varying,
+              outputs: outputs.length === ids.length ? 'all' : outputs,
+              width: WIDTH,
+              engine,
+              // Small models reach every way of cutting only when cutting is cheap.
+              tuning: { overhead: choices.of([60, 0, 8]), mostLines: choices.of([90, 2, 5]) },
+            });
+            expect(kernel.engine).toBe(engine);
+            const drawn = Array.from({ length: WIDTH - 2 }, () =>
+              mixed(model, varying, inputs, randomInputs(model, choices)),
+            );
+            const paths = [mixed(model, varying, inputs, others), ...drawn, inputs];
+            // Before anything is set, every path is the base case; then an odd and an even number of paths, in another order.
+            expectSameBits(plan, [inputs, inputs], kernel, outputs);
+            setAll(kernel, model, varying, paths);
+            expectSameBits(plan, paths, kernel, outputs);
+            const turned = paths.slice(1).reverse();
+            setAll(kernel, model, varying, turned);
+            expectSameBits(plan, turned, kernel, outputs);
+          }),
+          { seed: 20261127, numRuns: engine === 'javascript' ? Math.ceil(RUNS / 10) : RUNS },
+        );
+      }, 240_000);
+    }
+  },
+);

@@ -50,7 +50,8 @@ export function kernelOf(plan: Plan, options: BlockOptions): Kernel {
     return width ?? fits - (fits % 2);
   };
   const engine = wanted === 'javascript' ? undefined : vectorEngine();
-  if (engine === undefined && wanted === 'wasm-simd') throw new InternalError('there is no WebAssembly with vectors here');
+  if (engine === undefined && wanted === 'wasm-simd')
+    throw new InternalError('there is no WebAssembly with vectors here');
   return engine === undefined ? compileJavaScript(plan, options, widthOf) : compileWasm(engine, plan, options, widthOf);
 }
 

@@ -3,6 +3,7 @@
  * (zero, negative, subnormal, not finite, or with a result at the ends of the range) both lanes are left to the function of the host.
  */
 import { TABLES } from '../../../numeric/elementary.ts';
+import type { Constant } from './constants.ts';
 import { type Body, get, type I32, type Local, type V128 } from './body.ts';
 import { call, f64x2, i32, i64x2, laneOfI32, v128 } from './instructions.ts';
 import type { ModuleBuilder, Signature } from './module.ts';
@@ -33,10 +34,8 @@ export function fillElementary(memory: Float64Array): void {
   memory.set(TABLES.rootsOfTwo, ELEMENTARY_AT.roots / 8);
 }
 
-const c = f64x2.of;
-
 /** ln(x) in two parts for normal x > 0 (`logarithmOfParts`). */
-function logarithm(body: Body, x: V128): { readonly high: V128; readonly low: V128 } {
+function logarithm(body: Body, c: Constant, x: V128): { readonly high: V128; readonly low: V128 } {
   const keep = (value: V128): V128 => body.keep(value);
   // From this interval on the mantissa is halved: adding what lacks to a whole carries into the exponent.
   const carry = i64x2.of((TABLES.steps - TABLES.firstHalved) * 2 ** INTERVAL_AT);
@@ -90,7 +89,7 @@ function lookUp([first, second]: readonly [I32, I32], at: number): V128 {
 }
 
 /** e^(high + low) for high well within the range (`expOfSum`). */
-function exponential(body: Body, high: V128, low: V128): V128 {
+function exponential(body: Body, c: Constant, high: V128, low: V128): V128 {
   const keep = (value: V128): V128 => body.keep(value);
   const n = keep(floor(add(mul(high, c(TABLES.stepsPerUnit)), c(0.5))));
   const r = keep(add(sub(sub(high, mul(n, c(TABLES.stepHigh))), mul(n, c(TABLES.stepLow))), low));
@@ -125,17 +124,12 @@ export const TWO_TO_ONE: Signature = { takes: ['v128', 'v128'], gives: ['v128'] 
 
 /** A function of the host called for each lane. */
 export function byLane(number: number, ...args: readonly V128[]): V128 {
-  const lane = (k: 0 | 1) =>
-    call(
-      'f64',
-      number,
-      ...args.map((each) => f64x2.lane(each, k)),
-    );
+  const lane = (k: 0 | 1) => call('f64', number, ...args.map((each) => f64x2.lane(each, k)));
   return f64x2.replace(f64x2.splat(lane(0)), 1, lane(1));
 }
 
 /** Defines the three functions. */
-export function defineElementary(module: ModuleBuilder, host: HostElementary): Elementary {
+export function defineElementary(module: ModuleBuilder, host: HostElementary, c: Constant): Elementary {
   const isNormal = (x: V128): V128 => v128.and(f64x2.ge(x, c(LEAST_NORMAL)), f64x2.le(x, c(Number.MAX_VALUE)));
   const isMiddling = (x: V128): V128 => v128.and(f64x2.gt(x, c(LOWEST)), f64x2.lt(x, c(HIGHEST)));
   const unlessAll = (body: Body, mask: V128, otherwise: V128): void => {
@@ -146,12 +140,12 @@ export function defineElementary(module: ModuleBuilder, host: HostElementary): E
   const exp = module.define(ONE_TO_ONE, (body, [first]) => {
     const x = get(first as Local<'v128'>);
     unlessAll(body, isMiddling(x), byLane(host.exp, x));
-    body.push(exponential(body, x, c(0)).bytes);
+    body.push(exponential(body, c, x, c(0)).bytes);
   });
   const ln = module.define(ONE_TO_ONE, (body, [first]) => {
     const x = get(first as Local<'v128'>);
     unlessAll(body, isNormal(x), byLane(host.ln, x));
-    const { high, low } = logarithm(body, x);
+    const { high, low } = logarithm(body, c, x);
     body.push(add(high, low).bytes);
   });
   const pow = module.define(TWO_TO_ONE, (body, [first, second]) => {
@@ -173,7 +167,7 @@ export function defineElementary(module: ModuleBuilder, host: HostElementary): E
     body.if(v128.allTrue(isPlain), () => {
       body.return(pick(x));
     });
-    const { high, low } = logarithm(body, x);
+    const { high, low } = logarithm(body, c, x);
     const product = body.keep(mul(y, high));
     unlessAll(body, v128.or(isPlain, isMiddling(product)), byLane(host.pow, x, y));
     const yTop = body.keep(fround(y));
@@ -182,7 +176,7 @@ export function defineElementary(module: ModuleBuilder, host: HostElementary): E
     const rest = body.keep(sub(high, top));
     const error = add(add(add(sub(mul(yTop, top), product), mul(yTop, rest)), mul(yRest, top)), mul(yRest, rest));
     const power = body.local('v128');
-    body.set(power, exponential(body, product, add(error, mul(y, low))));
+    body.set(power, exponential(body, c, product, add(error, mul(y, low))));
     body.if(v128.anyTrue(isPlain), () => {
       body.set(power, pick(get(power)));
     });

@@ -90,7 +90,7 @@ export class Writer {
     if (frame.hoists && isWork(code) && !moves(code)) return frame.hoist(code);
     switch (code.op) {
       case 'literal':
-        return c(code.value);
+        return frame.literal(code.value);
       case 'call':
         return givesFlag(code.fn) ? numberOf(this.mask(code)) : this.#call(code);
       case 'inside':
@@ -134,8 +134,7 @@ export class Writer {
       const held = frame.locals.get(code.id);
       if (held?.isFlag === true) return get(held.local);
     }
-    if (code.op === 'inside')
-      return i64x2.splat(i64x2.fromI32(i32.sub(i32.of(0), frame.inside(code.low, code.high))));
+    if (code.op === 'inside') return i64x2.splat(i64x2.fromI32(i32.sub(i32.of(0), frame.inside(code.low, code.high))));
     if (code.op === 'if') return this.#if(code, (each) => this.mask(each));
     if (code.op === 'call' && givesFlag(code.fn)) return this.#test(code);
     return isNotZero(this.number(code));
@@ -164,7 +163,10 @@ export class Writer {
 
   #operand(code: Code): Operand {
     const value = this.number(code);
-    return { value: code.op === 'literal' ? value : this.#keep(value), isZero: code.op === 'literal' && code.value === 0 };
+    return {
+      value: code.op === 'literal' ? value : this.#keep(value),
+      isZero: code.op === 'literal' && code.value === 0,
+    };
   }
 
   #test({ fn, args: [first, second] }: Of<'call'>): V128 {
@@ -255,7 +257,11 @@ export class Writer {
     const address = (lane: 0 | 1): I32 => i32.shl(laneOfI32(places, lane), i32.of(4));
     const found = v128.loadLane(address(1), at + VECTOR / 2, v128.loadSplat(address(0), at), 1);
     const kept = this.#keep(found);
-    return v128.select(isInside, kept, this.#lazy(this.#keep(v128.not(isInside)), outside, (each) => this.number(each)));
+    return v128.select(
+      isInside,
+      kept,
+      this.#lazy(this.#keep(v128.not(isInside)), outside, (each) => this.number(each)),
+    );
   }
 
   #place({ id, index }: Of<'place'>): V128 {
@@ -278,7 +284,15 @@ export class Writer {
     const function_ = wholes[expr.kind];
     const runs = this.#runsOfGroup(expr, count);
     if (runs === undefined)
-      return call('v128', function_, i32.of(row(expr.of)), i32.of(count), i32.of(row(expr.where)), i32.of(row(expr.group)), t);
+      return call(
+        'v128',
+        function_,
+        i32.of(row(expr.of)),
+        i32.of(count),
+        i32.of(row(expr.where)),
+        i32.of(row(expr.group)),
+        t,
+      );
     const look = (values: readonly number[]): I32 => {
       const { address, offset } = this.#frame.lookUp(Float64Array.from(values));
       return this.#body.keep(i32.truncate(f64.load(address, offset)));

@@ -85,11 +85,16 @@ function writePiece(writing: Writing, piece: Piece, takeOut: TakeOut, started: S
   if (ids.length + shares.length === 0) return [];
   const starting = new Set(shares.filter(({ running }) => !started.has(running.key)));
   for (const { running } of shares) started.add(running.key);
-  if (ids.length + shares.length <= tuning.mostLines) return [writeWhole(writing, piece, { ids, shares }, takeOut, starting)];
+  if (ids.length + shares.length <= tuning.mostLines)
+    return [writeWhole(writing, piece, { ids, shares }, takeOut, starting)];
   return writeChunks(writing, piece, ids, shares, takeOut, starting);
 }
 
-function optionsOf({ prepared }: Writing, piece: Piece, takeOut: TakeOut | undefined): Omit<FrameOptions, 'body' | 'pair' | 'moment'> {
+function optionsOf(
+  { prepared }: Writing,
+  piece: Piece,
+  takeOut: TakeOut | undefined,
+): Omit<FrameOptions, 'body' | 'pair' | 'moment'> {
   const [first] = piece.codes.keys();
   return {
     moments: first === undefined ? piece.high : prepared.countOf(first),
@@ -109,10 +114,7 @@ function loop(body: Body, piece: Piece, offset: Local<'i32'>, write: () => void)
 }
 
 function codesOf(piece: Piece, { ids, shares }: Chunk): readonly Code[] {
-  return [
-    ...ids.map((id) => piece.codes.get(id) as Code),
-    ...shares.flatMap(({ value, mask }) => [value, mask]),
-  ];
+  return [...ids.map((id) => piece.codes.get(id) as Code), ...shares.flatMap(({ value, mask }) => [value, mask])];
 }
 
 /** Where a running aggregate starts. */
@@ -122,7 +124,13 @@ function starts(running: Running): number {
 }
 
 /** A stretch in one function: values of the moment before and running aggregates in locals. */
-function writeWhole(writing: Writing, piece: Piece, chunk: Chunk, takeOut: TakeOut, starting: ReadonlySet<Share>): number {
+function writeWhole(
+  writing: Writing,
+  piece: Piece,
+  chunk: Chunk,
+  takeOut: TakeOut,
+  starting: ReadonlySet<Share>,
+): number {
   const { site, prepared } = writing;
   const { layout } = site;
   const { liveness, program } = prepared;

@@ -4,12 +4,12 @@
  */
 import { SEARCH } from '../../../finance/index.ts';
 import { type Body, get, type I32, type Local, type V128 } from './body.ts';
+import type { Constant } from './constants.ts';
 import type { Elementary } from './elementary.ts';
 import { call, f64, f64x2, i32, v128 } from './instructions.ts';
 import type { ModuleBuilder } from './module.ts';
 
 const { abs, add, div, ge, gt, le, lt, mul, pmin, sub } = f64x2;
-const c = f64x2.of;
 
 /** So many rows keep the processor busy; more do not help. */
 export const MOST_ROWS = 3;
@@ -28,14 +28,21 @@ interface Row {
   readonly root: Local<'v128'>;
 }
 
-/** Defines the search over `rows` rows of `count` flows each, given by their addresses; it leaves the roots at `rootsAt`. */
-export function defineRoots(
-  module: ModuleBuilder,
-  elementary: Elementary,
-  rows: number,
-  count: number,
-  rootsAt: number,
-): number {
+/** What a search over rows is defined with. */
+export interface Search {
+  readonly c: Constant;
+  readonly elementary: Elementary;
+  /** How many rows. */
+  readonly rows: number;
+  /** How many flows a row has. */
+  readonly count: number;
+  /** Where the roots are left, one vector a row. */
+  readonly rootsAt: number;
+}
+
+/** Defines the search over rows given by their addresses. */
+export function defineRoots(module: ModuleBuilder, search: Search): number {
+  const { c, rows, count, rootsAt } = search;
   const takes = Array.from({ length: rows }, () => 'i32' as const);
   return module.define({ takes, gives: [] }, (body, parameters) => {
     const all = parameters.map((address): Row => {
@@ -53,17 +60,17 @@ export function defineRoots(
         root: body.let(c(Number.NaN)),
       };
     });
-    const firstPure = findSplits(body, all, count);
+    const firstPure = findSplits(body, search, all);
     const rounds = body.let(i32.of(SEARCH.mostEvaluations));
     body.repeat(() => {
-      const sums = evaluate(body, all, count, firstPure);
-      for (const [k, row] of all.entries()) advance(body, elementary, row, sums[k] as Sums, count);
+      const sums = evaluate(body, search, all, firstPure);
+      for (const [k, row] of all.entries()) advance(body, search, row, sums[k] as Sums);
       body.set(rounds, i32.sub(get(rounds), i32.of(1)));
       const isOpen = i32.not(v128.allTrue(all.map((row) => get(row.done)).reduce(v128.and)));
       return i32.and(isOpen, i32.gt(get(rounds), i32.of(0)));
     });
     for (const [k, row] of all.entries()) {
-      certify(body, row, count);
+      certify(body, search, row);
       body.push(v128.store(i32.of(rootsAt + 16 * k), 0, get(row.root)));
     }
   });
@@ -72,7 +79,7 @@ export function defineRoots(
 const flow = (row: Row, offset: I32, index = 0): V128 => v128.load(i32.add(row.address, offset), 16 * index);
 
 /** Finds where each lane's flows turn from out to in, and its least flow from there on; gives the first pair that lies behind all of it. */
-function findSplits(body: Body, all: readonly Row[], count: number): Local<'i32'> {
+function findSplits(body: Body, { c, count }: Search, all: readonly Row[]): Local<'i32'> {
   const started = all.map(() => body.local('v128'));
   const offset = body.let(i32.of(0));
   const look = (): void => {
@@ -109,7 +116,7 @@ interface Sums {
 type Chain = Readonly<Record<'even' | 'evenSlope' | 'odd' | 'oddSlope', Local<'v128'>>>;
 
 /** Horner from the last flow, in pairs; those before the split apart. */
-function evaluate(body: Body, all: readonly Row[], count: number, firstPure: Local<'i32'>): readonly Sums[] {
+function evaluate(body: Body, { c, count }: Search, all: readonly Row[], firstPure: Local<'i32'>): readonly Sums[] {
   const chain = (): Chain => ({
     even: body.let(c(0)),
     evenSlope: body.let(c(0)),
@@ -162,15 +169,13 @@ function evaluate(body: Body, all: readonly Row[], count: number, firstPure: Loc
   return work.map(({ x, x2, after, before }) => {
     const sum = ({ even, odd }: Chain): V128 => body.keep(add(get(even), mul(x, get(odd))));
     const timed = ({ odd, evenSlope, oddSlope }: Chain): V128 =>
-      body.keep(
-        add(mul(x, get(odd)), mul(mul(c(2), x2), add(get(evenSlope), mul(x, get(oddSlope))))),
-      );
+      body.keep(add(mul(x, get(odd)), mul(mul(c(2), x2), add(get(evenSlope), mul(x, get(oddSlope))))));
     return { after: sum(after), before: sum(before), afterTimed: timed(after), beforeTimed: timed(before) };
   });
 }
 
 /** One step of the search in each lane that is not done. */
-function advance(body: Body, elementary: Elementary, row: Row, sums: Sums, count: number): void {
+function advance(body: Body, { c, elementary, count }: Search, row: Row, sums: Sums): void {
   const keep = (value: V128): V128 => body.keep(value);
   const { after, before, afterTimed, beforeTimed } = sums;
   const wasDone = keep(get(row.done));
@@ -178,29 +183,24 @@ function advance(body: Body, elementary: Elementary, row: Row, sums: Sums, count
 
   const z = keep(div(add(after, before), sub(after, before)));
   const z2 = keep(mul(z, z));
-  const nested = [1 / 9, 1 / 7, 1 / 5, 1 / 3, 1].map(c).reduce((sum, each) => add(each, mul(z2, sum)));
+  const nested = [1 / 9, 1 / 7, 1 / 5, 1 / 3, 1].map((each) => c(each)).reduce((sum, each) => add(each, mul(z2, sum)));
   const log = body.let(mul(mul(c(2), z), nested));
   const isNear = keep(lt(z2, c(SEARCH.nearRatio)));
   body.if(i32.not(v128.allTrue(v128.or(isNear, wasDone))), () => {
     const whole = call('v128', elementary.ln, div(f64x2.neg(after), before));
     body.set(log, v128.select(isNear, get(log), whole));
   });
-  const inverse = keep(
-    div(mul(after, before), sub(mul(afterTimed, before), mul(beforeTimed, after))),
-  );
+  const inverse = keep(div(mul(after, before), sub(mul(afterTimed, before), mul(beforeTimed, after))));
   const newton = keep(mul(f64x2.neg(get(log)), inverse));
   const isCubic = keep(lt(abs(get(log)), mul(c(0.5), abs(lastLog))));
   const perGap = keep(div(c(1), sub(lastLog, get(log))));
   const chord = keep(mul(f64x2.neg(lastStep), perGap));
   const bend = mul(add(sub(get(row.inverse), mul(c(2), chord)), inverse), mul(perGap, perGap));
-  const correction = mul(
-    mul(get(log), get(log)),
-    sub(mul(sub(chord, inverse), perGap), mul(lastLog, bend)),
-  );
+  const correction = mul(mul(get(log), get(log)), sub(mul(sub(chord, inverse), perGap), mul(lastLog, bend)));
   const step = keep(v128.select(isCubic, add(newton, correction), newton));
 
   const size = keep(abs(step));
-  const series = [1 / 24, 1 / 6, 0.5, 1, 1].map(c).reduce((sum, each) => add(each, mul(step, sum)));
+  const series = [1 / 24, 1 / 6, 0.5, 1, 1].map((each) => c(each)).reduce((sum, each) => add(each, mul(step, sum)));
   const factor = body.let(series);
   const isShort = keep(lt(size, c(SEARCH.shortStep)));
   body.if(i32.not(v128.allTrue(v128.or(isShort, wasDone))), () => {
@@ -226,7 +226,7 @@ function advance(body: Body, elementary: Elementary, row: Row, sums: Sums, count
 }
 
 /** Where flows turn out again after the split, a root stands only if the worth still to come is never negative. */
-function certify(body: Body, row: Row, count: number): void {
+function certify(body: Body, { c, count }: Search, row: Row): void {
   const falls = body.keep(lt(get(row.least), c(0)));
   body.if(v128.anyTrue(falls), () => {
     const x = body.keep(get(row.root));

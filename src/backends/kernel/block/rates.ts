@@ -101,12 +101,7 @@ function onGrid({ layout, cell }: Site, body: Body, { of }: Aggregate, plan: Tim
 }
 
 /** The host's rate of a lane; `study` is the place of the study of its times. */
-function hostRate(
-  { layout, host, cell }: Site,
-  { of, times }: Aggregate,
-  study: number | undefined,
-  lane: 0 | 1,
-): F64 {
+function hostRate({ layout, host, cell }: Site, { of, times }: Aggregate, study: number | undefined, lane: 0 | 1): F64 {
   const address = (id: string): I32 => i32.of(cell(layout.row(id)) + (VECTOR / 2) * lane);
   if (study !== undefined) return call('f64', host.studiedRate, i32.of(study), address(of));
   return call('f64', host.rate, address(of), address(times as string), i32.of(layout.setting.countOf(of)));

@@ -1,11 +1,10 @@
 /** Tolerant rounding of two numbers at once, as numeric/float64.ts defines it. */
 import { COMPARISON_TOLERANCE } from '../../../numeric/arithmetic.ts';
 import { type Body, get, type Local, type V128 } from './body.ts';
+import type { Constant } from './constants.ts';
 import { ONE_TO_ONE, TWO_TO_ONE } from './elementary.ts';
 import { call, f64x2, v128 } from './instructions.ts';
 import type { ModuleBuilder } from './module.ts';
-
-const c = f64x2.of;
 
 export interface Rounding {
   readonly floor: number;
@@ -15,7 +14,7 @@ export interface Rounding {
 }
 
 /** Defines the four functions. */
-export function defineRounding(module: ModuleBuilder): Rounding {
+export function defineRounding(module: ModuleBuilder, c: Constant): Rounding {
   const one = (write: (body: Body, x: V128) => V128): number =>
     module.define(ONE_TO_ONE, (body, [x]) => {
       body.push(write(body, get(x as Local<'v128'>)).bytes);

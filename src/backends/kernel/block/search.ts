@@ -1,5 +1,14 @@
 /** A block for a search: what the searched inputs have no say in is calculated once a path, only the rest at each trial. */
-import { eachInput, eachNeed, type Expr, type Inputs, type Line, momentsOf, type Plan, planModel } from '../../../lines/index.ts';
+import {
+  eachInput,
+  eachNeed,
+  type Expr,
+  type Inputs,
+  type Line,
+  momentsOf,
+  type Plan,
+  planModel,
+} from '../../../lines/index.ts';
 import { slice } from '../program.ts';
 import { type BlockKernel, blockOf, type BlockOptions, kernelOf } from './block.ts';
 
@@ -125,4 +134,3 @@ function reachedFrom(lines: readonly Line[], paths: ReadonlySet<string>): Readon
   }
   return found;
 }
-

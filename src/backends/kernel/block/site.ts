@@ -5,6 +5,7 @@ import type { Running } from '../program.ts';
 import type { TimesOf } from '../times.ts';
 import { defineWholes, type Wholes } from './aggregates.ts';
 import type { Kind } from './body.ts';
+import { Constants } from './constants.ts';
 import { defineElementary, type Elementary, ELEMENTARY_AT } from './elementary.ts';
 import { ModuleBuilder } from './module.ts';
 import { defineRoots, MOST_ROWS } from './rate.ts';
@@ -37,10 +38,11 @@ export class Site {
   readonly elementary: Elementary;
   readonly rounding: Rounding;
   readonly wholes: Wholes;
+  readonly constants = new Constants(ELEMENTARY_AT.end);
   /** Where the roots of a search are left. */
-  readonly rootsAt = ELEMENTARY_AT.end;
+  readonly rootsAt = this.constants.end;
   /** Where varying inputs stand: of each number all paths, side by side. */
-  readonly inputsAt = ELEMENTARY_AT.end + VECTOR * MOST_ROWS;
+  readonly inputsAt = this.rootsAt + VECTOR * MOST_ROWS;
   /** From one number of an input (or output) to its next, in bytes. */
   readonly stride: number;
   readonly layout: Layout;
@@ -62,10 +64,13 @@ export class Site {
     this.plans = plans;
     this.stride = DOUBLE * width;
     this.host = Object.fromEntries(
-      Object.entries(HOST_FUNCTIONS).map(([name, takes]) => [name, this.module.import(name, { takes, gives: ['f64'] })]),
+      Object.entries(HOST_FUNCTIONS).map(([name, takes]) => [
+        name,
+        this.module.import(name, { takes, gives: ['f64'] }),
+      ]),
     ) as Record<HostFunction, number>;
-    this.elementary = defineElementary(this.module, this.host);
-    this.rounding = defineRounding(this.module);
+    this.elementary = defineElementary(this.module, this.host, this.constants.of);
+    this.rounding = defineRounding(this.module, this.constants.of);
     this.wholes = defineWholes(this.module, this.rounding.round);
   }
 
@@ -86,7 +91,13 @@ export class Site {
     const key = `${rows} ${count}`;
     const there = this.#roots.get(key);
     if (there !== undefined) return there;
-    const made = defineRoots(this.module, this.elementary, rows, count, this.rootsAt);
+    const made = defineRoots(this.module, {
+      c: this.constants.of,
+      elementary: this.elementary,
+      rows,
+      count,
+      rootsAt: this.rootsAt,
+    });
     this.#roots.set(key, made);
     return made;
   }

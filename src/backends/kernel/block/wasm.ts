@@ -45,7 +45,11 @@ export function compileWasm(
     places.set(id, at);
     at += site.stride * countOf(id);
   }
-  const outputs = wanted.map((id) => ({ from: site.cell(layout.row(id)), to: places.get(id) as number, count: countOf(id) }));
+  const outputs = wanted.map((id) => ({
+    from: site.cell(layout.row(id)),
+    to: places.get(id) as number,
+    count: countOf(id),
+  }));
   site.module.export('run', defineRun(site, calls, outputs));
   const memory = new engine.Memory({ initial: Math.ceil(at / PAGE) });
   const bytes = site.module.bytes(Math.ceil(at / PAGE));
@@ -56,9 +60,12 @@ export function compileWasm(
 
   const numbers = new Float64Array(memory.buffer);
   fillElementary(numbers);
-  for (const [k, value] of frame.entries()) numbers.fill(value, (site.frameAt + VECTOR * k) / 8, (site.frameAt + VECTOR * k) / 8 + 2);
+  site.constants.fill(numbers);
+  for (const [k, value] of frame.entries())
+    numbers.fill(value, (site.frameAt + VECTOR * k) / 8, (site.frameAt + VECTOR * k) / 8 + 2);
   const inputs = numbers.subarray(site.inputsAt / 8, site.frameAt / 8);
-  for (const [k, value] of firstInputs(layout, options.inputs).entries()) inputs.fill(value, k * width, (k + 1) * width);
+  for (const [k, value] of firstInputs(layout, options.inputs).entries())
+    inputs.fill(value, k * width, (k + 1) * width);
 
   const runPairs = (count: number, active: ArrayLike<number> | undefined): void => {
     const end = VECTOR * Math.ceil(count / 2);
