@@ -138,8 +138,15 @@ export interface Percentiles {
 /** V8 keeps one long call in its slow tier; chunks of a few hundred paths get out of it. */
 const CHUNK = 200;
 
+/** What percentiles are taken of: two outputs of every path, and the sum of a third. */
+export interface Sample {
+  readonly irrs: Float64Array;
+  readonly dscrs: Float64Array;
+  readonly sumOfNpvs: number;
+}
+
 /** Runs the first paths. */
-export function monteCarlo({ kernel, draw, evaluate }: Runner, paths: number): Percentiles {
+export function monteCarlo({ kernel, draw, evaluate }: Runner, paths: number): Sample {
   const [irr, dscr, npv] = [kernel.row('eq_irr'), kernel.row('min_dscr'), kernel.row('npv_eq')];
   const irrs = new Float64Array(paths);
   const dscrs = new Float64Array(paths);
@@ -154,11 +161,11 @@ export function monteCarlo({ kernel, draw, evaluate }: Runner, paths: number): P
     }
   };
   for (let from = 0; from < paths; from += CHUNK) chunk(from, Math.min(paths, from + CHUNK));
-  return percentilesOf(irrs, dscrs, sum);
+  return { irrs, dscrs, sumOfNpvs: sum };
 }
 
 /** Runs the first paths block by block. */
-export function monteCarloOfBlocks(runner: BlockRunner, paths: number): Percentiles {
+export function monteCarloOfBlocks(runner: BlockRunner, paths: number): Sample {
   const irrs = new Float64Array(paths);
   const dscrs = new Float64Array(paths);
   let sum = 0;
@@ -168,19 +175,20 @@ export function monteCarloOfBlocks(runner: BlockRunner, paths: number): Percenti
     dscrs.set(runner.row('min_dscr'), from);
     for (const npv of runner.row('npv_eq')) sum += npv;
   }
-  return percentilesOf(irrs, dscrs, sum);
+  return { irrs, dscrs, sumOfNpvs: sum };
 }
 
-function percentilesOf(irrs: Float64Array, dscrs: Float64Array, sumOfNpvs: number): Percentiles {
+/** The percentiles of a sample. */
+export function percentilesOf({ irrs, dscrs, sumOfNpvs }: Sample): Percentiles {
   const paths = irrs.length;
-  irrs.sort();
-  dscrs.sort();
+  const rates = irrs.toSorted();
+  const covers = dscrs.toSorted();
   const at = (row: Float64Array, share: number): number => row[Math.floor(paths * share)]!;
   return {
-    eq_irr_p10: at(irrs, 0.1),
-    eq_irr_p50: at(irrs, 0.5),
-    eq_irr_p90: at(irrs, 0.9),
-    min_dscr_p10: at(dscrs, 0.1),
+    eq_irr_p10: at(rates, 0.1),
+    eq_irr_p50: at(rates, 0.5),
+    eq_irr_p90: at(rates, 0.9),
+    min_dscr_p10: at(covers, 0.1),
     npv_mean: sumOfNpvs / paths,
   };
 }
