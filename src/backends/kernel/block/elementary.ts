@@ -19,6 +19,8 @@ const LOWEST = -708;
 const HIGHEST = 709;
 const MANTISSA_BITS = 52;
 const INTERVAL_AT = 45;
+/** 2^45. */
+const INTERVAL = 35184372088832;
 const BIAS = 1023;
 /** 2^52: a whole number below it, or'ed into its bits, is its last bits. */
 const WHOLE = 4503599627370496;
@@ -38,7 +40,7 @@ export function fillElementary(memory: Float64Array): void {
 function logarithm(body: Body, c: Constant, x: V128): { readonly high: V128; readonly low: V128 } {
   const keep = (value: V128): V128 => body.keep(value);
   // From this interval on the mantissa is halved: adding what lacks to a whole carries into the exponent.
-  const carry = i64x2.of((TABLES.steps - TABLES.firstHalved) * 2 ** INTERVAL_AT);
+  const carry = i64x2.of((TABLES.steps - TABLES.firstHalved) * INTERVAL);
   const exponentBits = keep(i64x2.shrUnsigned(i64x2.add(x, carry), MANTISSA_BITS));
   const exponent = keep(sub(v128.or(exponentBits, c(WHOLE)), c(WHOLE + BIAS)));
   const mantissa = keep(i64x2.sub(x, i64x2.shl(i64x2.sub(exponentBits, i64x2.of(BIAS)), MANTISSA_BITS)));

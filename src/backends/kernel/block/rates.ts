@@ -3,7 +3,7 @@ import type { TimesPlan } from '../../../finance/index.ts';
 import { type Aggregate, aggregateKey } from '../code.ts';
 import { type Body, type F64, get, type I32, type Local, type V128 } from './body.ts';
 import { call, callVoid, f64, f64x2, i32, i64x2, v128 } from './instructions.ts';
-import { MOST_ROWS } from './rate.ts';
+import { MOST_ROWS, SEARCH_BYTES } from './rate.ts';
 import { type Site, VECTOR } from './site.ts';
 
 const { div, mul, sub } = f64x2;
@@ -61,7 +61,7 @@ function searched(site: Site, body: Body, all: readonly Studied[]): readonly Loc
   const addresses = all.map(({ expr, plan }) => i32.of(onGrid(site, body, expr, plan)));
   body.push(callVoid(site.roots(all.length, first.plan.length), ...addresses));
   return all.map(({ expr, place, plan }, k) => {
-    const root = v128.load(i32.of(0), site.rootsAt + VECTOR * k);
+    const root = v128.load(i32.of(0), site.rootsAt + SEARCH_BYTES * k);
     const rate = body.let(yearly(site, body, root, plan.step));
     const isOpen = body.keep(f64x2.ne(get(rate), get(rate)));
     body.if(v128.anyTrue(isOpen), () => {

@@ -8,7 +8,7 @@ import type { Kind } from './body.ts';
 import { Constants } from './constants.ts';
 import { defineElementary, type Elementary, ELEMENTARY_AT } from './elementary.ts';
 import { ModuleBuilder } from './module.ts';
-import { defineRoots, MOST_ROWS } from './rate.ts';
+import { defineRoots, MOST_ROWS, SEARCH_BYTES } from './rate.ts';
 import { defineRounding, type Rounding } from './rounding.ts';
 
 /** Functions of the host, of one lane: what they take, all giving a number. */
@@ -39,10 +39,10 @@ export class Site {
   readonly rounding: Rounding;
   readonly wholes: Wholes;
   readonly constants = new Constants(ELEMENTARY_AT.end);
-  /** Where the roots of a search are left. */
+  /** Where searches for roots stand. */
   readonly rootsAt = this.constants.end;
   /** Where varying inputs stand: of each number all paths, side by side. */
-  readonly inputsAt = this.rootsAt + VECTOR * MOST_ROWS;
+  readonly inputsAt = this.rootsAt + SEARCH_BYTES * MOST_ROWS;
   /** From one number of an input (or output) to its next, in bytes. */
   readonly stride: number;
   readonly layout: Layout;
@@ -96,7 +96,7 @@ export class Site {
       elementary: this.elementary,
       rows,
       count,
-      rootsAt: this.rootsAt,
+      at: this.rootsAt,
     });
     this.#roots.set(key, made);
     return made;

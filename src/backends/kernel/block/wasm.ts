@@ -6,7 +6,6 @@ import * as numeric from '../../../numeric/float64.ts';
 import { type CompileOptions, firstInputs, prepare } from '../prepare.ts';
 import { timesReader } from '../times.ts';
 import { get, type Local } from './body.ts';
-import { type Body } from './body.ts';
 import { fillElementary } from './elementary.ts';
 import type { Memory, vectorEngine } from './engine.ts';
 import { callVoid, i32, v128 } from './instructions.ts';
@@ -111,32 +110,25 @@ interface Output {
 
 /** The function that calculates the pairs of paths from one offset to before another. */
 function defineRun(site: Site, calls: readonly number[], outputs: readonly Output[]): number {
-  const copies = outputs.map(({ from, to, count }) =>
-    site.module.define({ takes: ['i32'], gives: [] }, (body, [pair]) => {
-      copy(body, get(pair as Local<'i32'>), from, to, count, site.stride);
-    }),
-  );
+  const copy = defineCopy(site);
   return site.module.define({ takes: ['i32', 'i32'], gives: [] }, (body, parameters) => {
     const [pair, end] = parameters as readonly [Local<'i32'>, Local<'i32'>];
     body.count(pair, VECTOR, get(end), () => {
-      for (const number of [...calls, ...copies]) body.push(callVoid(number, get(pair)));
+      for (const number of calls) body.push(callVoid(number, get(pair)));
+      for (const { from, to, count } of outputs)
+        body.push(callVoid(copy, i32.of(from), i32.of(from + VECTOR * count), i32.add(get(pair), i32.of(to))));
     });
   });
 }
 
-function copy(
-  body: Body,
-  pair: ReturnType<typeof i32.of>,
-  from: number,
-  to: number,
-  count: number,
-  stride: number,
-): void {
-  const source = body.let(i32.of(0));
-  const target = body.let(pair);
-  body.count(source, VECTOR, i32.of(VECTOR * count), () => {
-    body.push(v128.store(get(target), to, v128.load(get(source), from)));
-    body.set(target, i32.add(get(target), i32.of(stride)));
+/** The function that copies a row of the frame, from one address to before another, to a pair's place among the outputs. */
+function defineCopy(site: Site): number {
+  return site.module.define({ takes: ['i32', 'i32', 'i32'], gives: [] }, (body, parameters) => {
+    const [source, end, target] = parameters as readonly [Local<'i32'>, Local<'i32'>, Local<'i32'>];
+    body.count(source, VECTOR, get(end), () => {
+      body.push(v128.store(get(target), 0, v128.load(get(source), 0)));
+      body.set(target, i32.add(get(target), i32.of(site.stride)));
+    });
   });
 }
 
