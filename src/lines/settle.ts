@@ -84,26 +84,16 @@ export function* settling(
     );
   }
 
+  const size = matching.reduce((sum, unknown) => sum + moments(unknown), 0);
   /** Iterates the matching unknowns with the bids held; the residual left, or what did not converge. */
   function* match(): Generator<Trial<number>, Unmatched | undefined, Read> {
     const step = accelerate();
+    const from = new Float64Array(size);
+    const to = new Float64Array(size);
     for (let round = 0; ; round++) {
       rows = yield trial;
       evaluations += 1;
-      let worst: Unmatched | undefined;
-      const from: number[] = [];
-      const to: number[] = [];
-      for (const unknown of matching) {
-        const found = rows(lineOf(unknown));
-        const tolerance = read(unknown.tolerance) * strictness;
-        for (const [k, before] of (trial.get(unknown.path) ?? []).entries()) {
-          const after = found[k] ?? Number.NaN;
-          from.push(before);
-          to.push(finite(after));
-          const residual = Number.isFinite(after) ? Math.abs(after - before) : Number.POSITIVE_INFINITY;
-          if (residual > tolerance && residual >= (worst?.residual ?? 0)) worst = { unknown, residual, tolerance };
-        }
-      }
+      const worst = compare(matching, trial, rows, strictness, from, to);
       if (worst === undefined) return undefined;
       if (round >= MOST_EVALUATIONS) return worst;
       const next = step(from, to);
@@ -111,7 +101,7 @@ export function* settling(
       trial = new Map(trial);
       for (const unknown of matching) {
         const length = moments(unknown);
-        trial.set(unknown.path, next.slice(offset, offset + length));
+        trial.set(unknown.path, Array.from(next.subarray(offset, offset + length)));
         offset += length;
       }
     }
@@ -149,6 +139,36 @@ export function* settling(
   const tolerance = read(bid.tolerance);
   if (residual > tolerance) return { outcome: 'not-converged', unknown: bid, residual, tolerance, evaluations };
   return { outcome: 'settled', trial, evaluations, slopes: new Map([[bid.path, slope]]) };
+}
+
+/** Notes where the matching unknowns are (`from`) and where the model leads (`to`); gives the one farthest off, if any is too far. */
+function compare(
+  matching: readonly Unknown[],
+  trial: Trial<number>,
+  rows: Read,
+  strictness: number,
+  from: Float64Array,
+  to: Float64Array,
+): Unmatched | undefined {
+  let worst: Unmatched | undefined;
+  let place = 0;
+  for (const unknown of matching) {
+    const found = rows(lineOf(unknown));
+    const tolerance = (rows(unknown.tolerance)[0] ?? Number.NaN) * strictness;
+    const values = trial.get(unknown.path) ?? [];
+    let farthest = -1;
+    for (let k = 0; k < values.length; k += 1) {
+      const before = values[k] as number;
+      const after = found[k] ?? Number.NaN;
+      from[place] = before;
+      to[place] = finite(after);
+      place += 1;
+      const residual = Number.isFinite(after) ? Math.abs(after - before) : Number.POSITIVE_INFINITY;
+      if (residual > tolerance && residual > farthest) farthest = residual;
+    }
+    if (farthest >= (worst?.residual ?? 0)) worst = { unknown, residual: farthest, tolerance };
+  }
+  return worst;
 }
 
 /** The lines that a search for the unknowns looks at. */

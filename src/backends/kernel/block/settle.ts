@@ -24,11 +24,20 @@ export function compileSettler(plan: Plan, options: SettleOptions): BlockSettler
   const kernel = compileSearch(plan, { ...options, searched, outputs });
   const { width } = kernel;
   const trials = new Map([...moments].map(([path, count]) => [path, new Float64Array(count * width)]));
-  const counts = new Map(outputs.map((id) => [id, momentsOf(plan.line(id).shape, model.sizes)]));
+  // After each run one column a moment, of all paths: asking for it value by value would cost more than the run.
+  const columns = new Map(outputs.map((id) => [id, new Array<Float64Array>()]));
+  const lookUp = (): void => {
+    for (const [id, all] of columns)
+      for (let t = 0; t < momentsOf(plan.line(id).shape, model.sizes); t += 1) all[t] = kernel.row(id, t);
+  };
   const reader =
     (path: number): Read =>
-    (line) =>
-      Float64Array.from({ length: counts.get(line) as number }, (_, t) => kernel.row(line, t)[path]!);
+    (line) => {
+      const all = columns.get(line) ?? [];
+      const row = new Float64Array(all.length);
+      for (let t = 0; t < row.length; t += 1) row[t] = all[t]![path]!;
+      return row;
+    };
   const { setNumber, setSeries, engine } = kernel;
   return {
     width,
@@ -63,6 +72,7 @@ export function compileSettler(plan: Plan, options: SettleOptions): BlockSettler
           kernel.setSeries(unknown, values.subarray(0, length));
         }
         kernel.run(count, active);
+        lookUp();
         for (const [path, { search, read }] of paths.entries()) if (active[path] === 1) take(path, search.next(read));
       }
       return settled;
