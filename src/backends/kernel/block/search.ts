@@ -8,8 +8,8 @@ import {
   momentsOf,
   type Plan,
   planModel,
+  slice,
 } from '../../../lines/index.ts';
-import { slice } from '../program.ts';
 import { type BlockKernel, blockOf, type BlockOptions, kernelOf } from './block.ts';
 
 export interface SearchOptions extends BlockOptions {
@@ -100,7 +100,7 @@ function borderOf(
   searched: ReadonlySet<string>,
   varying: ReadonlySet<string>,
 ): ReadonlyMap<string, Line> {
-  const lines = slice(plan, outputs).flatMap((loop) => loop.lines);
+  const lines = slice(plan, outputs).loops.flatMap((loop) => loop.lines);
   const moved = reachedFrom(lines, searched);
   const varied = reachedFrom(lines, varying);
   const border = new Map<string, Line>();
