@@ -1,6 +1,6 @@
 /** Closes M2 on a block of paths: the steps of m2-close.ts on every path at once, so to the same bits; a path that is done stands still. */
 import type { SearchKernel } from '../../src/backends/kernel/index.ts';
-import { MOST_ROUNDS, type Slopes, slopesOfM2, TOLERANCE } from './m2-close.ts';
+import { MOST_ROUNDS, type Slopes, type slopesOfM2, TOLERANCE } from './m2-close.ts';
 
 /** The three unknowns of each path, as the closing leaves them. */
 export interface ClosedBlock {
