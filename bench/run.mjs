@@ -4,7 +4,7 @@
  * The models in bench/models are TypeScript; they and what they import are built by tsc to node_modules/.bench first.
  */
 import { writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { ROOT, timed } from './measure.mjs';
 
@@ -33,4 +33,7 @@ for (const name of SECTIONS) {
   process.stdout.write(`${text}\n\n`);
   parts.push(text);
 }
+parts.push(
+  `Load of the machine when this ended, over five minutes: ${loadavg()[1].toFixed(1)} on ${cpus().length} cores.`,
+);
 if (chosen.length === 0) writeFileSync(join(ROOT, 'bench/RESULTS.md'), `${parts.join('\n\n')}\n`);

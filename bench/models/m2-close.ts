@@ -2,14 +2,31 @@
 import type { Kernel } from '../../src/backends/kernel/index.ts';
 
 /** SPEC asks that |debt left| stay below this. */
-const TOLERANCE = 1e-4;
-const MOST_ROUNDS = 60;
+export const TOLERANCE = 1e-4;
+export const MOST_ROUNDS = 60;
 
 /** Slopes of (debt left, uncovered uses) in the two unknowns, row by row. */
-type Slopes = readonly [number, number, number, number];
+export type Slopes = readonly [number, number, number, number];
+
+interface Base {
+  readonly dscr: number;
+  readonly maxGearing: number;
+}
 
 /** A closer of a kernel of M2 whose outputs are CLOSING; it leaves the unknowns in the kernel's inputs. */
-export function closerOfM2(kernel: Kernel, base: { readonly dscr: number; readonly maxGearing: number }): () => void {
+export function closerOfM2(kernel: Kernel, base: Base): () => void {
+  return searchOfM2(kernel, base).close;
+}
+
+/** The slopes of the base case, from which every path's search begins: with gearing free, and with gearing at its cap. */
+export function slopesOfM2(kernel: Kernel, base: Base): { readonly free: Slopes; readonly capped: Slopes } {
+  return searchOfM2(kernel, base).slopes;
+}
+
+function searchOfM2(
+  kernel: Kernel,
+  base: Base,
+): { readonly close: () => void; readonly slopes: { readonly free: Slopes; readonly capped: Slopes } } {
   const { inputs } = kernel;
   const [debtAt, gearingAt, dscrAt] = [
     kernel.numberSlot('unknown.debt'),
@@ -79,11 +96,12 @@ export function closerOfM2(kernel: Kernel, base: { readonly dscr: number; readon
   solve(gearingAt, free);
   inputs[gearingAt] = base.maxGearing;
   const capped = slopesAt(dscrAt);
-  return () => {
+  const close = (): void => {
     start();
     solve(gearingAt, free);
     if (!(inputs[gearingAt]! > base.maxGearing)) return;
     inputs[gearingAt] = base.maxGearing;
     solve(dscrAt, capped);
   };
+  return { close, slopes: { free, capped } };
 }

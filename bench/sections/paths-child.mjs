@@ -1,29 +1,36 @@
-/** One model path by path in one process: the kernel, the hand-written JavaScript, the C, in turn; then the interpreters. */
+/** One model over many paths in one process: the block kernel, the scalar kernel, the hand-written JavaScript, the C, in turn; then the interpreters. */
 import { execFileSync } from 'node:child_process';
 import { BASE, m1, m2, path } from '../peers/model.mjs';
 import { BUILT, callsPerSecond, inTurn, perSecond } from '../measure.mjs';
 
-const [name, paths, rounds, compiledC] = [
+const [name, paths, rounds, compiledC, revenue] = [
   process.argv[2],
   Number(process.argv[3]),
   Number(process.argv[4]),
   process.argv[5],
+  process.argv[6],
 ];
 const load = (file) => import(new URL(file, BUILT));
-const { monteCarlo, runnerOfM1, runnerOfM2 } = await load('bench/models/runs.js');
+const { blockRunnerOfM1, blockRunnerOfM2, monteCarlo, monteCarloOfBlocks, percentilesOf, runnerOfM1, runnerOfM2 } =
+  await load('bench/models/runs.js');
 const { baseInputs } = await load('bench/models/inputs.js');
 const models = { m1: await load('bench/models/m1.js'), m2: await load('bench/models/m2.js') };
 const { planModel } = await load('src/lines/index.js');
 const { bind, interpreter } = await load('src/backends/interpret/interpret.js');
 const { exactReading, float64Reading } = await load('src/backends/interpret/reading.js');
 
-const started = performance.now();
-const runner = name === 'm1' ? runnerOfM1() : runnerOfM2();
-const compileMs = performance.now() - started;
-let percentiles;
+const clocked = (make) => {
+  const start = performance.now();
+  const made = make();
+  return [made, performance.now() - start];
+};
+const [blocks, blockCompileMs] = clocked(() => (name === 'm1' ? blockRunnerOfM1(revenue) : blockRunnerOfM2()));
+const [runner, compileMs] = clocked(() => (name === 'm1' ? runnerOfM1(revenue) : runnerOfM2()));
+let sample;
+let blockSample;
 
 const peerModel = name === 'm1' ? m1 : m2;
-const peerInputs = { ...BASE };
+const peerInputs = { ...BASE, ...(revenue && { rev0: Number(revenue) }) };
 const out = {};
 const irrs = new Float64Array(paths);
 function peer() {
@@ -38,18 +45,28 @@ function peer() {
 }
 
 const contestants = {
+  block: () =>
+    perSecond(paths, () => {
+      blockSample = monteCarloOfBlocks(blocks, paths);
+    }),
   kernel: () =>
     perSecond(paths, () => {
-      percentiles = monteCarlo(runner, paths);
+      sample = monteCarlo(runner, paths);
     }),
   peer: () => perSecond(paths, peer),
   ...(compiledC && {
     c: () => JSON.parse(execFileSync(compiledC, [name, String(paths), '1'], { encoding: 'utf8' })).paths_per_s_median,
   }),
 };
+const blockMemory = () => process.memoryUsage().rss / 1024 / 1024;
+const firstBlock = contestants.block();
 const first = contestants.kernel();
 contestants.peer();
 const speeds = inTurn(contestants, rounds);
+
+const memoryBefore = blockMemory();
+for (let k = 0; k < 5; k++) contestants.block();
+const memoryAfter = blockMemory();
 
 const plan = planModel(models[name][name]());
 const inputs = baseInputs(name === 'm2' ? models.m2.UNKNOWNS : []);
@@ -66,8 +83,13 @@ process.stdout.write(
   JSON.stringify({
     ...speeds,
     first,
+    firstBlock,
     compileMs,
-    percentiles,
+    blockCompileMs,
+    engine: blocks.engine,
+    percentiles: percentilesOf(sample),
+    blockPercentiles: percentilesOf(blockSample),
+    grownMb: memoryAfter - memoryBefore,
     lines,
     interpreted: { float64: evaluations(float64Reading), exact: evaluations(exactReading) },
     maxRssMb: process.resourceUsage().maxRSS / 1024,

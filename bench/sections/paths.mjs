@@ -1,5 +1,5 @@
 /** SPEC M1 and M2: full evaluations a second, sampling included. */
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inChild, number, ROOT, table, timed } from '../measure.mjs';
@@ -7,18 +7,19 @@ import { inChild, number, ROOT, table, timed } from '../measure.mjs';
 const PATHS = 10_000;
 const ROUNDS = 15;
 
-/** The compiled C peer; undefined where there is no compiler. */
-function compileC() {
-  const to = join(mkdtempSync(join(tmpdir(), 'pppsim-bench-')), 'model');
-  const { status } = timed('gcc', [
-    '-O3',
-    '-march=native',
-    '-fno-math-errno',
-    '-o',
-    to,
-    join(ROOT, 'bench/peers/model.c'),
-    '-lm',
-  ]);
+/** Where revenue is weak, rates of return turn negative, or there are several or none. */
+const STRESSED = ['6000000', '4000000'];
+
+/** The compiled C peer, with another revenue where one is given; undefined where there is no compiler. */
+function compileC(revenue) {
+  const folder = mkdtempSync(join(tmpdir(), 'pppsim-bench-'));
+  const to = join(folder, 'model');
+  const from = join(folder, 'model.c');
+  const text = readFileSync(join(ROOT, 'bench/peers/model.c'), 'utf8');
+  const base = 'BASE={100e6,1,10.0e6,';
+  if (!text.includes(base)) throw new Error('bench/peers/model.c has another base case');
+  writeFileSync(from, revenue === undefined ? text : text.replace(base, `BASE={100e6,1,${revenue}.0,`));
+  const { status } = timed('gcc', ['-O3', '-march=native', '-fno-math-errno', '-o', to, from, '-lm']);
   return status === 0 ? to : undefined;
 }
 
@@ -33,14 +34,35 @@ export default function paths() {
     name,
     ...inChild('sections/paths-child.mjs', name, String(PATHS), String(ROUNDS), c ?? ''),
   }));
+  const ratio = (a, b) => (b ? `**${(a / b).toFixed(2)}**` : '-');
   const rows = results.map((each) => [
     each.name.toUpperCase(),
-    `${number(each.kernel)}`,
-    `${number(each.peer)}`,
-    `**${(each.kernel / each.peer).toFixed(2)}**`,
+    `${number(each.block)} (${each.engine})`,
+    number(each.kernel),
+    number(each.peer),
     each.c ? number(each.c) : 'no gcc',
-    each.c ? (each.kernel / each.c).toFixed(2) : '-',
-    worstDifference(each.percentiles, expected[each.name]).toExponential(1),
+    ratio(each.block, each.c),
+    ratio(each.kernel, each.c),
+    ratio(each.kernel, each.peer),
+    [each.blockPercentiles, each.percentiles]
+      .map((found) => worstDifference(found, expected[each.name]).toExponential(1))
+      .join(' / '),
+  ]);
+  const weak = STRESSED.map((revenue) => ({
+    revenue,
+    ...inChild('sections/paths-child.mjs', 'm1', String(PATHS), String(ROUNDS), compileC(revenue) ?? '', revenue),
+  }));
+  const stressed = weak.map((each) => [
+    number(Number(each.revenue)),
+    number(each.block),
+    number(each.kernel),
+    number(each.peer),
+    each.c ? number(each.c) : 'no gcc',
+    ratio(each.block, each.c),
+    ratio(each.block, each.kernel),
+    Object.entries(each.blockPercentiles).every(([id, value]) => Object.is(value, each.percentiles[id]))
+      ? 'the same bits'
+      : 'different',
   ]);
   const slow = results.map((each) => [
     each.name.toUpperCase(),
@@ -48,9 +70,10 @@ export default function paths() {
     number(each.interpreted.float64),
     number(each.interpreted.exact),
     number(each.kernel / each.interpreted.float64),
-    `${each.compileMs.toFixed(0)} ms`,
-    number(each.first),
+    `${each.blockCompileMs.toFixed(0)} / ${each.compileMs.toFixed(0)} ms`,
+    `${number(each.firstBlock)} / ${number(each.first)}`,
     `${each.maxRssMb.toFixed(0)} MB`,
+    `${each.grownMb.toFixed(1)} MB`,
   ]);
   return {
     title: 'Full evaluations a second (SPEC.md, sampling included, one core)',
@@ -58,30 +81,47 @@ export default function paths() {
       table(
         [
           'model',
-          'kernel',
+          'block kernel',
+          'scalar kernel',
           'hand-written JavaScript',
-          'kernel / JavaScript',
-          'C (gcc -O3)',
-          'kernel / C',
-          'percentiles: worst relative difference',
+          'C (gcc -O3 -march=native)',
+          'block / C',
+          'scalar / C',
+          'scalar / JavaScript',
+          'percentiles, block / scalar: worst relative difference',
         ],
         rows,
       ),
-      `${PATHS.toLocaleString('en-US')} paths a repetition, medians of ${ROUNDS} repetitions in turn. M2 is closed anew on every path.`,
+      `${PATHS.toLocaleString('en-US')} paths a repetition, medians of ${ROUNDS} repetitions in turn. M2 is closed anew on every path. The C peer is built on this machine from bench/peers/model.c. Block and scalar kernel give the same bits on every path (tests/readings/bench-models.test.ts).`,
+      'M1 where revenue is weak: rates of return below zero, several, or none.',
+      table(
+        [
+          'revenue a year',
+          'block kernel',
+          'scalar kernel',
+          'hand-written JavaScript',
+          'C',
+          'block / C',
+          'block / scalar',
+          'block and scalar percentiles',
+        ],
+        stressed,
+      ),
       table(
         [
           'model',
           'lines',
           'float64 interpreter',
           'exact interpreter',
-          'kernel / float64 interpreter',
-          'compiling, cold',
-          'first 10,000 paths, cold: paths/s',
+          'scalar kernel / float64 interpreter',
+          'compiling, cold, block / scalar',
+          'first 10,000 paths, cold, block / scalar: paths/s',
           'peak memory',
+          'memory grown over 50,000 paths more',
         ],
         slow,
       ),
-      'Interpreters: evaluations of all lines a second, unknowns given.',
+      'Interpreters: evaluations of all lines a second, unknowns given. The peers do not ask whether the root they find is the only one, or the one to quote.',
     ].join('\n\n'),
   };
 }

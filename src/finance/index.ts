@@ -8,5 +8,6 @@ export { type LoanSchedule, type LoanTerms, loanSchedule } from './loan.ts';
 export { discountedPayback, type Payback, payback } from './payback.ts';
 export { type FlowTiming, mirr, npv, xnpv } from './present-worth.ts';
 export { allRates, irrOfTimes, irrPrepared, irrReason } from './rate-kernel.ts';
+export { SEARCH } from './single-root.ts';
 export { annuityPayment, type Compounding, effectiveRate, periodicRate } from './rates.ts';
 export { prepareTimes, type TimesPlan } from './times.ts';

@@ -38,7 +38,7 @@ export function irrPrepared(flows: ArrayLike<number>, from: number, to: number, 
   return nearestToTenPercent(ratesOf(flows, from, plan));
 }
 
-/** The rate when the flows change sign exactly once and the fast way succeeds; otherwise NaN. */
+/** The rate when the fast way finds it and it is certain to be the only one; otherwise NaN. */
 export function fastRate(flows: ArrayLike<number>, from: number, plan: TimesPlan): number {
   const { count, positions, length, step } = plan;
   if (step === 0) return NaN;
@@ -54,9 +54,8 @@ export function fastRate(flows: ArrayLike<number>, from: number, plan: TimesPlan
   return yearlyRate(singleRoot(grid, 0, length), step);
 }
 
-/** 1 / x^(1 / step) - 1, by multiplication for the usual steps; what is not well inside the range is left to the slow way. */
+/** 1 / x^(1 / step) - 1, by multiplication for the usual steps. */
 function yearlyRate(x: number, step: number): number {
-  if (!(x > 1e-6 && x < 1e6)) return NaN;
   const y = 1 / x;
   if (step === 1) return y - 1;
   const y2 = y * y;

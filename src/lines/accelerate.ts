@@ -2,66 +2,85 @@
 
 const MEMORY = 4;
 
+interface Step {
+  readonly to: Float64Array;
+  readonly gap: Float64Array;
+}
+
 /** Proposes the next trial from where the search was (`from`) and where the model leads (`to`). Remembers; one for each search. */
-export function accelerate(): (from: readonly number[], to: readonly number[]) => readonly number[] {
-  const steps: { readonly from: readonly number[]; readonly to: readonly number[]; readonly gap: readonly number[] }[] =
-    [];
+export function accelerate(): (from: Float64Array, to: Float64Array) => Float64Array {
+  const steps: Step[] = [];
   let best = Number.POSITIVE_INFINITY;
   return (from, to) => {
-    const gap = to.map((value, k) => value - (from[k] as number));
+    const gap = difference(to, from);
     const size = norm(gap);
     // A step that made things worse has left the region where the past is a guide: forget it.
     if (size > 2 * best) steps.length = 0;
     best = Math.min(best, size);
-    steps.push({ from, to, gap });
+    const past = steps.slice(-MEMORY);
+    steps.push({ to: to.slice(), gap });
     if (steps.length > MEMORY + 1) steps.shift();
-    const now = steps.at(-1);
-    const past = steps.slice(0, -1);
-    if (now === undefined || past.length === 0) return to;
+    if (past.length === 0) return to;
     const weights = leastSquares(
-      past.map((each) => difference(now.gap, each.gap)),
-      now.gap,
+      past.map((each) => difference(gap, each.gap)),
+      gap,
     );
     if (weights === undefined) return to;
-    return to.map((value, k) =>
-      past.reduce((sum, each, j) => sum - (weights[j] as number) * (value - (each.to[k] as number)), value),
-    );
+    const next = to.slice();
+    for (const [j, each] of past.entries()) {
+      const weight = weights[j] as number;
+      for (let k = 0; k < next.length; k += 1)
+        next[k] = (next[k] as number) - weight * ((to[k] as number) - (each.to[k] as number));
+    }
+    return next;
   };
 }
 
-function difference(a: readonly number[], b: readonly number[]): readonly number[] {
-  return a.map((value, k) => value - (b[k] as number));
+function difference(a: Float64Array, b: Float64Array): Float64Array {
+  const found = new Float64Array(a.length);
+  for (let k = 0; k < a.length; k += 1) found[k] = (a[k] as number) - (b[k] as number);
+  return found;
 }
 
-function dot(a: readonly number[], b: readonly number[]): number {
-  return a.reduce((sum, value, k) => sum + value * (b[k] as number), 0);
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let k = 0; k < a.length; k += 1) sum += (a[k] as number) * (b[k] as number);
+  return sum;
 }
 
-function norm(a: readonly number[]): number {
+function norm(a: Float64Array): number {
   return Math.sqrt(dot(a, a));
 }
 
+/** Takes a multiple of one from the other, in place. */
+function less(vector: Float64Array, share: number, base: Float64Array): void {
+  for (let k = 0; k < vector.length; k += 1) vector[k] = (vector[k] as number) - share * (base[k] as number);
+}
+
+function divided(vector: Float64Array, by: number): Float64Array {
+  for (let k = 0; k < vector.length; k += 1) vector[k] = (vector[k] as number) / by;
+  return vector;
+}
+
 /** Weights w with columns * w nearest to the target, by Gram-Schmidt; undefined where the columns say nothing. */
-function leastSquares(
-  columns: readonly (readonly number[])[],
-  target: readonly number[],
-): readonly number[] | undefined {
-  const bases: { readonly vector: readonly number[]; readonly mix: readonly number[] }[] = [];
+function leastSquares(columns: readonly Float64Array[], target: Float64Array): Float64Array | undefined {
+  const bases: { readonly vector: Float64Array; readonly mix: Float64Array }[] = [];
   for (const [j, column] of columns.entries()) {
-    let vector: readonly number[] = column;
-    let mix: readonly number[] = columns.map((_, k) => (k === j ? 1 : 0));
+    const vector = column.slice();
+    const mix = new Float64Array(columns.length);
+    mix[j] = 1;
     for (const base of bases) {
       const share = dot(vector, base.vector);
-      vector = vector.map((value, k) => value - share * (base.vector[k] as number));
-      mix = mix.map((value, k) => value - share * (base.mix[k] as number));
+      less(vector, share, base.vector);
+      less(mix, share, base.mix);
     }
     const length = norm(vector);
     // Nearly the same direction as before: it would only amplify rounding.
     if (!(length > 1e-10 * norm(column))) continue;
-    bases.push({ vector: vector.map((value) => value / length), mix: mix.map((value) => value / length) });
+    bases.push({ vector: divided(vector, length), mix: divided(mix, length) });
   }
   if (bases.length === 0) return undefined;
-  return columns.map((_, k) =>
-    bases.reduce((sum, base) => sum + dot(target, base.vector) * (base.mix[k] as number), 0),
-  );
+  const weights = new Float64Array(columns.length);
+  for (const { vector, mix } of bases) less(weights, -dot(target, vector), mix);
+  return weights;
 }

@@ -1,5 +1,5 @@
 /** Closes the loop of a deal: finds the unknowns at which every matching line matches and every bid hits its target. */
-import { findRoot } from '../numeric/roots.ts';
+import { searchRoot } from '../numeric/roots.ts';
 import { accelerate } from './accelerate.ts';
 import type { Model, Unknown } from './line.ts';
 
@@ -34,6 +34,13 @@ export type Settled<T> =
 
 const MOST_EVALUATIONS = 400;
 
+/** An unknown that does not match its line, and by how much. */
+interface Unmatched {
+  readonly unknown: Unknown;
+  readonly residual: number;
+  readonly tolerance: number;
+}
+
 /**
  * Settles in float64. Unknowns that must match a line are iterated (accelerated fixed point); a bid is bracketed around them.
  *
@@ -46,13 +53,28 @@ export function settle(
   moments: (unknown: Unknown) => number,
   strictness: number,
 ): Settled<number> {
+  const search = settling(model, moments, strictness);
+  let asked = search.next();
+  while (asked.done !== true) asked = search.next(evaluate(asked.value));
+  return asked.value;
+}
+
+/** The rows of lines at a trial. */
+export type Read = (line: string) => ArrayLike<number>;
+
+/** The search of `settle` one question at a time: gives a trial, takes the rows there; so that many paths can settle side by side. */
+export function* settling(
+  model: Model,
+  moments: (unknown: Unknown) => number,
+  strictness: number,
+): Generator<Trial<number>, Settled<number>, Read> {
   const matching = model.unknowns.filter((each) => each.condition.kind === 'matches');
   const bids = model.unknowns.filter((each) => each.condition.kind === 'zero');
   let evaluations = 0;
   let trial: Map<string, readonly number[]> = new Map(
     model.unknowns.map((unknown) => [unknown.path, new Array<number>(moments(unknown)).fill(0)]),
   );
-  let rows = evaluate(trial);
+  let rows = yield trial;
   const read = (line: string): number => rows(line)[0] ?? Number.NaN;
   for (const unknown of model.unknowns) {
     const start = rows(unknown.start);
@@ -62,28 +84,16 @@ export function settle(
     );
   }
 
+  const size = matching.reduce((sum, unknown) => sum + moments(unknown), 0);
   /** Iterates the matching unknowns with the bids held; the residual left, or what did not converge. */
-  const match = ():
-    | { readonly unknown: Unknown; readonly residual: number; readonly tolerance: number }
-    | undefined => {
+  function* match(): Generator<Trial<number>, Unmatched | undefined, Read> {
     const step = accelerate();
+    const from = new Float64Array(size);
+    const to = new Float64Array(size);
     for (let round = 0; ; round++) {
-      rows = evaluate(trial);
+      rows = yield trial;
       evaluations += 1;
-      let worst: { unknown: Unknown; residual: number; tolerance: number } | undefined;
-      const from: number[] = [];
-      const to: number[] = [];
-      for (const unknown of matching) {
-        const found = rows(lineOf(unknown));
-        const tolerance = read(unknown.tolerance) * strictness;
-        for (const [k, before] of (trial.get(unknown.path) ?? []).entries()) {
-          const after = found[k] ?? Number.NaN;
-          from.push(before);
-          to.push(finite(after));
-          const residual = Number.isFinite(after) ? Math.abs(after - before) : Number.POSITIVE_INFINITY;
-          if (residual > tolerance && residual >= (worst?.residual ?? 0)) worst = { unknown, residual, tolerance };
-        }
-      }
+      const worst = compare(matching, trial, rows, strictness, from, to);
       if (worst === undefined) return undefined;
       if (round >= MOST_EVALUATIONS) return worst;
       const next = step(from, to);
@@ -91,37 +101,88 @@ export function settle(
       trial = new Map(trial);
       for (const unknown of matching) {
         const length = moments(unknown);
-        trial.set(unknown.path, next.slice(offset, offset + length));
+        trial.set(unknown.path, Array.from(next.subarray(offset, offset + length)));
         offset += length;
       }
     }
-  };
+  }
 
   const [bid] = bids;
   if (bid === undefined) {
-    const failed = match();
+    const failed = yield* match();
     return failed === undefined
       ? { outcome: 'settled', trial, evaluations, slopes: new Map() }
       : { outcome: 'not-converged', ...failed, evaluations };
   }
 
+  const bidPath = bid.path;
   const condition = bid.condition as Extract<Unknown['condition'], { kind: 'zero' }>;
-  let failure: ReturnType<typeof match>;
-  const offer = (value: number): number => {
-    trial = new Map(trial).set(bid.path, [value]);
-    failure = match() ?? failure;
+  let failure: Unmatched | undefined;
+  function* offer(value: number): Generator<Trial<number>, number, Read> {
+    trial = new Map(trial).set(bidPath, [value]);
+    failure = (yield* match()) ?? failure;
     return read(condition.line);
-  };
+  }
   const [low, high] = [read(condition.low), read(condition.high)];
-  const root = findRoot(offer, low, high, { tolerance: Math.abs(high - low) * 1e-15 });
+  const search = searchRoot(low, high, { tolerance: Math.abs(high - low) * 1e-15 });
+  let asked = search.next();
+  while (asked.done !== true) asked = search.next(yield* offer(asked.value));
+  const root = asked.value;
   if (failure !== undefined) return { outcome: 'not-converged', ...failure, evaluations };
-  if ('none' in root) return { outcome: 'impossible', unknown: bid, low: offer(low), high: offer(high), evaluations };
+  if ('none' in root) {
+    const ends = { low: yield* offer(low), high: yield* offer(high) };
+    return { outcome: 'impossible', unknown: bid, ...ends, evaluations };
+  }
   const nudge = (high - low) * 1e-6;
-  const slope = (offer(root.root + nudge) - offer(root.root - nudge)) / (2 * nudge);
-  const residual = Math.abs(offer(root.root));
+  const slope = ((yield* offer(root.root + nudge)) - (yield* offer(root.root - nudge))) / (2 * nudge);
+  const residual = Math.abs(yield* offer(root.root));
   const tolerance = read(bid.tolerance);
   if (residual > tolerance) return { outcome: 'not-converged', unknown: bid, residual, tolerance, evaluations };
   return { outcome: 'settled', trial, evaluations, slopes: new Map([[bid.path, slope]]) };
+}
+
+/** Notes where the matching unknowns are (`from`) and where the model leads (`to`); gives the one farthest off, if any is too far. */
+function compare(
+  matching: readonly Unknown[],
+  trial: Trial<number>,
+  rows: Read,
+  strictness: number,
+  from: Float64Array,
+  to: Float64Array,
+): Unmatched | undefined {
+  let worst: Unmatched | undefined;
+  let place = 0;
+  for (const unknown of matching) {
+    const found = rows(lineOf(unknown));
+    const tolerance = (rows(unknown.tolerance)[0] ?? Number.NaN) * strictness;
+    const values = trial.get(unknown.path) ?? [];
+    let farthest = -1;
+    for (let k = 0; k < values.length; k += 1) {
+      const before = values[k] as number;
+      const after = found[k] ?? Number.NaN;
+      from[place] = before;
+      to[place] = finite(after);
+      place += 1;
+      const residual = Number.isFinite(after) ? Math.abs(after - before) : Number.POSITIVE_INFINITY;
+      if (residual > tolerance && residual > farthest) farthest = residual;
+    }
+    if (farthest >= (worst?.residual ?? 0)) worst = { unknown, residual: farthest, tolerance };
+  }
+  return worst;
+}
+
+/** The lines that a search for the unknowns looks at. */
+export function closingLines(model: Model): readonly string[] {
+  return [
+    ...new Set(
+      model.unknowns.flatMap(({ tolerance, start, condition }) => [
+        tolerance,
+        start,
+        condition.line,
+        ...(condition.kind === 'zero' ? [condition.low, condition.high] : []),
+      ]),
+    ),
+  ];
 }
 
 /** The line that an unknown must match, or that must read zero. */

@@ -40,6 +40,20 @@ for (let j = 0; j < STEPS; j += 1) {
   LOGARITHMS[2 * j + 1] = 0 - logarithm.low;
 }
 
+/** What the block kernel needs to do the same on two numbers at once (backends/kernel/block/elementary.ts). */
+export const TABLES = {
+  steps: STEPS,
+  rootsOfTwo: ROOTS_OF_TWO,
+  reciprocals: RECIPROCALS,
+  logarithms: LOGARITHMS,
+  firstHalved: FIRST_HALVED,
+  ln2High: LN2_HIGH,
+  ln2Low: LN2_LOW,
+  stepHigh: STEP_HIGH,
+  stepLow: STEP_LOW,
+  stepsPerUnit: STEPS_PER_UNIT,
+} as const;
+
 /** 2^e at index e + 1074, for every power of two that a double holds. */
 const POWERS_OF_TWO = new Float64Array(2098);
 const EXPONENT_ZERO = 1074;

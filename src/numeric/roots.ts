@@ -25,14 +25,25 @@ const RESOLUTION = 4.440892098500626e-16;
  * @returns  `none` with the reason when the bracket is senseless, the signs agree, `f` is NaN, or the evaluations run out
  */
 export function findRoot(f: (x: number) => number, low: number, high: number, options: RootOptions = {}): RootFound {
-  const { tolerance = 0, evaluations = 500 } = options;
+  const search = searchRoot(low, high, options);
+  let asked = search.next();
+  while (asked.done !== true) asked = search.next(f(asked.value));
+  return asked.value;
+}
+
+/** The search of `findRoot` one question at a time: gives an argument, takes the value there; so that many can go on side by side. */
+export function* searchRoot(
+  low: number,
+  high: number,
+  { tolerance = 0, evaluations = 500 }: RootOptions = {},
+): Generator<number, RootFound, number> {
   if (!Number.isFinite(low) || !Number.isFinite(high)) {
     return { none: 'the bracket is not finite', residual: NaN, iterations: 0 };
   }
   let a = low;
-  let fa = f(a);
+  let fa = yield a;
   let b = high;
-  let fb = f(b);
+  let fb = yield b;
   if (fa === 0) return { root: a, residual: fa, iterations: 2 };
   if (fb === 0) return { root: b, residual: fb, iterations: 2 };
   if (!(fa === fa && fb === fb)) return { none: 'the function is undefined at an end', residual: NaN, iterations: 2 };
@@ -61,7 +72,7 @@ export function findRoot(f: (x: number) => number, low: number, high: number, op
     const [left, right] = a < b ? [a, b] : [b, a];
     x = x === x ? Math.min(Math.max(x, left + margin), right - margin) : middle;
     if (!(x > left && x < right)) x = middle;
-    const fx = f(x);
+    const fx = yield x;
     if (!(fx === fx)) return { none: `the function is undefined at ${x}`, residual: NaN, iterations: used + 1 };
     if (fx === 0 || x === left || x === right) return { root: x, residual: fx, iterations: used + 1 };
     if (fx > 0 === fa > 0) {

@@ -1,7 +1,8 @@
 /** The kernel's internal rate of return, over every kind of times, and its exact twin. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { irr, irrExact, irrOfTimes, irrPrepared, irrReason, prepareTimes } from '../../src/finance/index.ts';
+import { allRates, irr, irrExact, irrOfTimes, irrPrepared, irrReason, prepareTimes } from '../../src/finance/index.ts';
+import { fastRate } from '../../src/finance/rate-kernel.ts';
 import { exact } from '../../src/numeric/decimal.ts';
 
 const NO_RATE = 'no rate above -100 % makes the present value zero';
@@ -80,6 +81,29 @@ describe('irrPrepared', () => {
       }),
       { seed: 14, numRuns: 3000 },
     );
+  });
+  it('quotes of several roots the nearest to 10 %, and where it takes the fast way there is no other', () => {
+    const stream = fc.array(fc.integer({ min: -30, max: 100 }), { minLength: 2, maxLength: 40 });
+    let severalChanges = 0;
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1500 }), stream, (outflow, later) => {
+        const flows = Float64Array.from([-outflow, ...later]);
+        const times = flows.map((_, i) => i);
+        const rate = irrOfTimes(flows, times, 0, flows.length);
+        const all = allRates(flows, times);
+        const distance = (each: number): number => Math.abs(Math.log((1 + each) / 1.1));
+        const nearest = all.toSorted((a, b) => distance(a) - distance(b))[0] ?? NaN;
+        if (Number.isNaN(nearest)) expect(rate).toBeNaN();
+        else expect(Math.abs(rate - nearest)).toBeLessThan(1e-11 * (1 + nearest));
+        const fast = fastRate(flows, 0, prepareTimes(times, 0, times.length));
+        if (Number.isNaN(fast)) return;
+        expect(all.length).toBe(1);
+        if (later.some((flow, i) => flow < 0 && later.slice(0, i).some((before) => before > 0))) severalChanges += 1;
+      }),
+      { seed: 15, numRuns: 3000 },
+    );
+    // Enough of them turned out again, and yet had but one root.
+    expect(severalChanges).toBeGreaterThan(300);
   });
   it('takes flows of any sign order, zeros at the ends, and ranges', () => {
     const plan = prepareTimes([0, 1, 2, 3], 0, 4);

@@ -71,6 +71,11 @@ export class Layout {
     return at;
   }
 
+  /** Places that belong to nothing else. */
+  space(count: number): number {
+    return this.#take(count);
+  }
+
   /** The place of a running aggregate: its value, and behind it a count. */
   running(key: string, start: number): number {
     const there = this.#running.get(key);
