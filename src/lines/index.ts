@@ -37,6 +37,5 @@ export {
 } from './term.ts';
 export { maybeUndefined } from './units.ts';
 export { checkInputs, type Inputs, momentsOf, type Values } from './values.ts';
-export { type Evaluate, settle, type Settled, type Trial } from './settle.ts';
 export { widen } from './widen.ts';
 export { closingLines, type Evaluate, type Read, settle, type Settled, settling, type Trial } from './settle.ts';

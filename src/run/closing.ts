@@ -9,6 +9,7 @@ import {
   type Reading,
 } from '../backends/interpret/index.ts';
 import {
+  closingLines,
   type Inputs,
   momentsOf,
   type Plan,
@@ -34,7 +35,7 @@ export interface Closed<T> {
 export type NotClosed = Exclude<Settled<number>, { outcome: 'settled' }>;
 
 /** How much tighter than asked the float64 search goes, so that the exact reading starts inside the tolerance. */
-const STRICTNESS = 0.1;
+export const STRICTNESS = 0.1;
 const MOST_ROUNDS = 12;
 
 /**
@@ -50,22 +51,8 @@ export function closePlan(
 ): { ok: true; closed: Closed<unknown> } | { ok: false; failure: NotClosed } {
   const found = openSearch(plan, inputs).settle();
   if (found.outcome !== 'settled') return { ok: false, failure: found };
-  const read = wanted === undefined ? plan : slice(plan, [...closingLines(plan), ...wanted]);
+  const read = wanted === undefined ? plan : slice(plan, [...closingLines(plan.model), ...wanted]);
   return arithmetic === 'exact' ? prove(read, inputs, exactReading, found) : prove(read, inputs, float64Reading, found);
-}
-
-/** The lines that the search looks at. */
-function closingLines({ model }: Plan): readonly string[] {
-  return [
-    ...new Set(
-      model.unknowns.flatMap(({ tolerance, start, condition }) => [
-        tolerance,
-        start,
-        condition.line,
-        ...(condition.kind === 'zero' ? [condition.low, condition.high] : []),
-      ]),
-    ),
-  ];
 }
 
 /** A search that can be repeated: its kernel, the way to run it, and to put what was found into another kernel of the plan. */
@@ -82,7 +69,7 @@ export function openSearch(plan: Plan, inputs: Inputs, varying: ReadonlySet<stri
   const kernel = compile(plan, {
     inputs,
     varying: new Set([...shapes.keys(), ...varying]),
-    outputs: closingLines(plan),
+    outputs: closingLines(plan.model),
   });
   const place = (into: Kernel, trial: Trial<number>): void => {
     for (const [path, values] of trial) {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { RiskSplit } from '../../../src/results/risk-split.ts';
 import { riskSplitJsonSchema } from '../../../src/results/risk-split-schema.ts';
 import { factorsOf } from '../../../src/studies/risk-split/factors.ts';
+import { findingOf } from '../../../src/studies/risk-split/finding.ts';
 import { splitRisks, type SplitOptions } from '../../../src/studies/risk-split/split.ts';
 import { library, written } from '../../published/library.ts';
 
@@ -46,7 +47,6 @@ describe('a split of risks', () => {
     expect(works?.borne_in_tail.reduce((sum, each) => sum + each, 0)).toBeCloseTo(1, 9);
     // The city pays a share of construction, and holds a part of the equity.
     expect(works?.cells[at('government')]?.expected_loss).toBeGreaterThan(0);
-    expect(works?.finding?.en).toContain('falls on');
   });
 
   it('explains the variance: the shares of independent risks, first order at most total', async () => {
@@ -68,6 +68,42 @@ describe('a split of risks', () => {
       ok: false,
       problems: [{ code: 'SIM-RISKS' }],
     });
+  });
+});
+
+describe('what a split says of the contract', () => {
+  const risk = (borne_by: Readonly<Record<string, number>>) => ({
+    id: 'demand',
+    label: { en: 'demand', zh: '需求' },
+    inputs: [],
+    law: { en: '', zh: '' },
+    borne_by,
+  });
+  const parties = [
+    { id: 'government', label: { en: 'Government', zh: '政府' } },
+    { id: 'sponsor_ict', label: { en: 'ICT', zh: '信息' } },
+    { id: 'policy_bank', label: { en: 'Policy bank', zh: '政策性银行' } },
+  ];
+
+  it('is nothing where the city bears what its own shares bear', async () => {
+    const scenario = await library('smart-parking');
+    const share = Number(scenario.deal.funding.equity.holders['government']?.value);
+    expect(share).toBeGreaterThan(0);
+    expect(findingOf(scenario, risk({}), parties, [share, 1 - share, 0])).toBeNull();
+  });
+
+  it('names who bears more in the tail than was agreed, in both languages', async () => {
+    const scenario = await library('smart-parking');
+    const found = findingOf(scenario, risk({ sponsors: 1 }), parties, [0.2, 0.39, 0.41]);
+    expect(found?.en).toBe(
+      'The contract gives "demand" to the sponsors (100 %), but 41 % of what is lost in its tail falls on Policy bank.',
+    );
+    expect(found?.zh).toBe(
+      '合同约定“demand”由社会资本方（100 %）承担，但在其尾部情形下，损失的 41 % 落在政策性银行身上。'.replace(
+        'demand',
+        '需求',
+      ),
+    );
   });
 });
 
