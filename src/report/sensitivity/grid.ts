@@ -22,10 +22,10 @@ export function gridSection(words: Words, grid: Grid, metric: StudiedMetric, lay
         : [words.baseLine(metric), words.fill('grid_marks', { threshold: words.threshold(contour.threshold, metric) })],
     columns: [
       { head: '', align: 'right' },
-      ...columns.map(([i]) => ({ head: grid.x.values[i]?.text ?? '', align: 'right' as const })),
+      ...columns.map(([i]) => ({ head: words.short(grid.x.values[i]?.text ?? ''), align: 'right' as const })),
     ],
     rows: rows.map(([j]) => [
-      grid.y.values[j]?.text ?? '',
+      words.short(grid.y.values[j]?.text ?? ''),
       ...columns.map(([i]) => cellText(words, layer, metric, contour, i, j)),
     ]),
     after: contour === undefined ? [] : [contourText(words, grid, metric, contour)],

@@ -47,8 +47,9 @@ function fitted({ columns, rows }: Section, width: number): readonly (readonly s
   const over = widths.reduce((sum, each) => sum + each + 2, -2) - width;
   // The column of names: the first that is aligned to the left.
   const names = columns.findIndex(({ align }) => align === 'left');
-  if (over <= 0 || names < 0) return rows;
-  const room = Math.max(LEAST_NAME, (widths[names] ?? 0) - over);
+  const room = (widths[names] ?? 0) - over;
+  // Where even short names would not make it fit, whole ones are better.
+  if (over <= 0 || names < 0 || room < LEAST_NAME) return rows;
   return rows.map((row) => row.map((cell, at) => (at === names ? truncate(cell, room) : cell)));
 }
 
