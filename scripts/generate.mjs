@@ -14,6 +14,8 @@ import {
   resultsJson,
   run,
   scenarioJsonSchema,
+  sensitivityJsonSchema,
+  solutionJsonSchema,
   statementsJsonSchema,
 } from '../dist/index.js';
 import { CODES } from '../dist/diagnostics/codes.js';
@@ -44,6 +46,8 @@ const pages = {
   'schemas/simulation.schema.json': json(simulationJsonSchema()),
   'schemas/risk-split.schema.json': json(riskSplitJsonSchema()),
   'schemas/statements.schema.json': json(statementsJsonSchema()),
+  'schemas/sensitivity.schema.json': json(sensitivityJsonSchema()),
+  'schemas/solution.schema.json': json(solutionJsonSchema()),
   'docs/reference/scenario.md': scenarioPage(),
   'docs/reference/kinds.md': kindsPage(),
   'docs/reference/metrics.md': metricsPage(),

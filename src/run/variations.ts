@@ -102,7 +102,7 @@ function openResized(
       }
       const outcome = own.close(changes, forecast);
       if (!outcome.ok) return { closed: false, refusal: refusal(outcome.failure, setting.currency) };
-      return judged(setting, outcome.row, lenders === undefined ? undefined : sizedOn);
+      return judged(setting, outcome.row, sizedOn === name ? undefined : sizedOn);
     },
   };
 }
@@ -206,9 +206,6 @@ function rebuilt(scenario: DealScenario, name: string, sizedOn: string, changes:
   const outcome = closePlan(prepared.setting.plan, prepared.inputs, 'float64');
   if (!outcome.ok) return { closed: false, refusal: refusal(outcome.failure, scenario.deal.currency) };
   const { values } = outcome.closed;
-  return judged(
-    prepared.setting,
-    (line) => values.all(line) as readonly number[],
-    sizedOn === name ? undefined : sizedOn,
-  );
+  const row = (line: string): readonly number[] => values.all(line) as readonly number[];
+  return judged(prepared.setting, row, sizedOn === name ? undefined : sizedOn);
 }
