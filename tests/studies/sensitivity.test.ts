@@ -137,6 +137,14 @@ describe('one input at a time', () => {
     expect(effectIn(way, 'frozen').low).toMatchObject({ closed: false, kind: 'fixed' });
   });
 
+  test('a length that makes no valid deal is left out with the reason, not called without effect', async () => {
+    const study = studied(await library('street-lighting'), { inputs: ['operation.years:5 years..6 years'] });
+    expect(study.one_way).toEqual([]);
+    expect(study.left_out.map(({ path, reason }) => [path, reason.en])).toEqual([
+      ['operation.years', expect.stringMatching(/concession|reaches|years/)],
+    ]);
+  });
+
   test('where the deal does not close there is a reason and no figure', async () => {
     const study = studied(await small({ debt: LOAN }), {
       of: ['equity_irr'],

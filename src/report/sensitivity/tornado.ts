@@ -71,9 +71,10 @@ export function tornadoTitle(words: Words, metric: StudiedMetric): string {
   const [first] = movingIn(words, metric);
   const name = words.label(metric);
   if (first === undefined) return words.fill('tornado_nothing', { metric: name });
-  const effect = first.effects.reduce((best, each) =>
+  const most = first.effects.reduce((best, each) =>
     (each.swing[metric.id] ?? Infinity) > (best.swing[metric.id] ?? Infinity) ? each : best,
   );
+  const effect = first.effects.find(broken) ?? most;
   const input = words.name(first.input);
   if (broken(effect)) return words.fill('tornado_closes', { metric: name, input });
   const base = words.base(metric, effect.financing);

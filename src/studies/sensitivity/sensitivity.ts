@@ -224,7 +224,7 @@ function lastOfEach(wanted: readonly Wanted[]): readonly Wanted[] {
 }
 
 function refused(outcome: Sensitivity['one_way'][number]['effects'][number]['low']): boolean {
-  return outcome === null || (!outcome.closed && outcome.kind === 'invalid');
+  return outcome === null || (!outcome.closed && outcome.kind !== 'no-close');
 }
 
 function invalidInput(
@@ -232,7 +232,8 @@ function invalidInput(
   { inputs }: Inventory,
 ): Sensitivity['left_out'][number] {
   const ends = effects.flatMap(({ low, high }) => [low, high]);
-  const reason = ends.flatMap((end) => (end?.closed === false ? [end.reason] : []))[0];
+  const shut = ends.flatMap((end) => (end?.closed === false ? [end] : []));
+  const reason = (shut.find(({ kind }) => kind === 'invalid') ?? shut[0])?.reason;
   return {
     path: input,
     label: inputs.find(({ path }) => path === input)?.label ?? { en: input, zh: input },

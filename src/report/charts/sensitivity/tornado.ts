@@ -138,7 +138,7 @@ function bars(
     barPercentage: 0.94,
     maxBarThickness: 34,
     datalabels: {
-      display: true,
+      display: (context: Context) => values[context.dataIndex] !== undefined,
       anchor: (context: Context) => (isBelow(context) ? 'start' : 'end'),
       align: (context: Context) => (isBelow(context) ? 'left' : 'right'),
       color: INK,
