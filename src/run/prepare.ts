@@ -34,9 +34,15 @@ export interface Prepared {
 /** Series that do not stand in the scenario but come from another closing, by path. */
 export type Given = ReadonlyMap<string, readonly string[]>;
 
+/** How far a study may move dates: sizes are structure, so the timeline must be long enough before any number is known. */
+export interface Room {
+  /** Months by which the concession may end later than the scenario has it, by longer construction, delay or operation. */
+  readonly months: number;
+}
+
 /** Writes and orders the model of a scenario and lays out the numbers of a case (`base`: the scenario's own). */
-export function prepare(scenario: DealScenario, caseName: string, given: Given = new Map()): Prepared {
-  const dates = datesOf(scenario.deal);
+export function prepare(scenario: DealScenario, caseName: string, given: Given = new Map(), room?: Room): Prepared {
+  const dates = { ...datesOf(scenario.deal), ...(room && { room: room.months }) };
   const { model, outline } = assemble(scenario.deal, {
     sizes: sizesOf(dates),
     forecast: given.size > 0 ? 'given' : 'own',
