@@ -130,7 +130,11 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
       fromGovernment: revenue.fromGovernment,
     });
   const savings = [
-    ...buildSavings(context, deal.funding.reserves, { renewals: renewals.spending, cost: costLine }),
+    ...buildSavings(context, deal.funding.reserves, {
+      renewals: renewals.spending,
+      prices: renewals.renewals.map(({ price }) => price),
+      cost: costLine,
+    }),
     ...(handBack?.saved === undefined ? [] : [handBack.saved]),
   ];
 
@@ -211,6 +215,7 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
     need,
     operatingCosts: costs,
     overrun: deal.construction.overrun && construction,
+    contractor: construction.items[0]?.paidTo ?? 'contractor',
   });
 
   // Cash, tax and profit of each period, together.

@@ -16,7 +16,7 @@ export function buildDamages({ m, time, books }: Context, party: string, items: 
   );
   const price = m.line(
     'construction.contract.price',
-    { ...flow, shape: 'once', label: text('Contract price', '合同价') },
+    { ...flow, shape: 'once', fixedAtClose: true, label: text('Contract price', '合同价') },
     sum(items.filter(({ paidTo }) => paidTo === party).map(({ cost }) => cost)),
   );
   const owed = m.line(

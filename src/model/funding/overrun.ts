@@ -21,6 +21,8 @@ export interface Payer {
 export interface Overrun {
   /** What the overrun comes to in the period, contingency included, money. */
   readonly cost: Named;
+  /** With what commitments lack: what all payers together pay. */
+  readonly borne: Named;
   /** What is paid to the contractor beyond the contingency: a use of funds that was not planned. */
   readonly spent: Named;
   /** Who pays it, in order; the contingency is not among them, for it is planned. */
@@ -41,8 +43,10 @@ export interface OverrunNeeds {
   /** Planned spending on the works, and the contingency in it, period, money. */
   readonly works: Named;
   readonly contingency: Named;
-  /** Commitments that the plan leaves undrawn, once, money. */
+  /** Commitments that the plan leaves undrawn, by now, money. */
   readonly undrawn: Term;
+  /** What building needs beyond all commitments, so far, beside the overrun of the works: for all but the contractor to pay. */
+  readonly lacking: Named;
 }
 
 const SOURCE =
@@ -102,7 +106,7 @@ export function buildOverrun(context: Context, spec: z.output<typeof overrunSpec
   };
   const contract = m.line(
     `${at}.contract_price`,
-    { ...balance, shape: 'once', label: text('Contract price of the works', '工程合同价款') },
+    { ...balance, shape: 'once', fixedAtClose: true, label: text('Contract price of the works', '工程合同价款') },
     total(needs.works),
   );
   const damages = pays(
@@ -110,6 +114,11 @@ export function buildOverrun(context: Context, spec: z.output<typeof overrunSpec
     text("contractor's damages", '承包商赔付'),
     contract.times(m.input(`${at}.damages_cap`, PURE)),
     { from: 'contractor', to: 'project_company' },
+  );
+  left = m.line(
+    `${at}.with_lacking`,
+    { ...balance, label: text('Overrun left, with what commitments lack', '剩余超支及承诺额不足部分') },
+    left.plus(needs.lacking),
   );
   const debt = pays('undrawn_debt', text('undrawn debt', '未提取贷款'), needs.undrawn);
   const standbyEquity =
@@ -157,7 +166,12 @@ export function buildOverrun(context: Context, spec: z.output<typeof overrunSpec
     beyond.minus(damages),
   );
   books.capitalise(assetCost);
-  return { cost, spent, assetCost, payers, byContingency, damages, debt, standbyEquity, guarantee, unpaid };
+  const borne = m.line(
+    `${at}.borne`,
+    { ...flow, label: text('Overrun and what commitments lack', '超支及承诺额不足部分') },
+    cost.plus(delta(needs.lacking)),
+  );
+  return { cost, borne, spent, assetCost, payers, byContingency, damages, debt, standbyEquity, guarantee, unpaid };
 }
 
 /** Proof that the payers pay it all, and the commercial check that nothing is left unpaid. */
@@ -177,7 +191,7 @@ export function checkOverrun({ m }: Context, of: Overrun): void {
     ),
     left: paid,
     relation: 'equals',
-    right: of.cost,
+    right: of.borne,
     tolerance,
   });
   const none = m.line(

@@ -72,6 +72,9 @@ function proveInterest(context: Context, { accounts, drawn, tranches, defaults }
     tranche.swap === undefined
       ? number(0, 'money')
       : when(tranche.living, balance.times(tranche.periodRate.minus(tranche.floatingRate)), 0);
+  // While building the notional is what was to be drawn by plan, whatever has been drawn.
+  const settled = ({ at, swap }: Tranche): Term =>
+    swap === undefined ? number(0, 'money') : m.named(`${at}.swap.notional`).times(swap.difference);
   const signed = new Map(tranches.map((tranche) => [tranche.at, tranche]));
   const onSchedule = (tranche: Tranche): Term => {
     const { scheduledClosing, amount } = signed.get(tranche.at) ?? tranche;
@@ -124,8 +127,8 @@ function proveInterest(context: Context, { accounts, drawn, tranches, defaults }
             const half =
               spec.draws !== 'mid' || draw === undefined
                 ? opening
-                : opening.plus((m.has(`${at}.cash_draw`) ? m.named(`${at}.cash_draw`) : draw).over(2));
-            return half.times(agreedRate(context, tranche)).plus(hedged(tranche, opening));
+                : opening.plus(m.named(`${at}.own_draw`).over(2));
+            return half.times(agreedRate(context, tranche)).plus(settled(tranche));
           }),
         ),
         0,
