@@ -16,9 +16,11 @@ const MAY_IMPORT = {
   report: ['diagnostics', 'quantity', 'catalogue.ts', 'results'],
   // Side by side on the language: readings of a graph, and the graph of a PPP. They never meet.
   backends: ['diagnostics', 'quantity', 'numeric', 'finance', 'lines', 'results'],
-  model: ['diagnostics', 'quantity', 'catalogue.ts', 'lines'],
+  model: ['diagnostics', 'quantity', 'catalogue.ts', 'lines', 'risk'],
+  // What is not known at the close: distributions, processes, events, and their draws (docs/adr/0005-risks-and-draws.md).
+  risk: ['diagnostics', 'quantity', 'catalogue.ts', 'numeric'],
   // Text in, a validated scenario out.
-  scenario: ['diagnostics', 'quantity', 'catalogue.ts', 'lines', 'model'],
+  scenario: ['diagnostics', 'quantity', 'catalogue.ts', 'lines', 'model', 'risk'],
   // Where they are joined: the steps of a run, and their order.
   run: [
     'diagnostics',
@@ -29,6 +31,7 @@ const MAY_IMPORT = {
     'lines',
     'backends',
     'model',
+    'risk',
     'scenario',
     'version.ts',
   ],
@@ -41,12 +44,24 @@ const MAY_IMPORT = {
     'lines',
     'backends',
     'model',
+    'risk',
     'scenario',
     'run',
     'version.ts',
   ],
   // What runs the model many times.
-  studies: ['diagnostics', 'quantity', 'numeric', 'finance', 'results', 'scenario', 'run', 'pipeline.ts', 'version.ts'],
+  studies: [
+    'diagnostics',
+    'quantity',
+    'numeric',
+    'finance',
+    'results',
+    'risk',
+    'scenario',
+    'run',
+    'pipeline.ts',
+    'version.ts',
+  ],
   // The doors.
   'charts.ts': ['diagnostics', 'quantity', 'results', 'report'],
   'index.ts': [
@@ -59,6 +74,7 @@ const MAY_IMPORT = {
     'report',
     'backends',
     'model',
+    'risk',
     'scenario',
     'run',
     'pipeline.ts',
@@ -73,6 +89,8 @@ const MAY_IMPORT = {
 const CATALOGUES = {
   'model/revenue': ['contract', 'active', 'covered', 'settlement', 'energy-baseline', 'checks'],
   'model/demand': ['contract', 'amount', 'formula', 'names'],
+  'risk/distributions': ['contract', 'keys', 'pair', 'build', 'beta-shape'],
+  'risk/processes': ['contract', 'keys', 'spread'],
   'report/charts': ['contract', 'cover-marks', 'frame', 'palette', 'pen', 'picture', 'series', 'text', 'years'],
   'cli/commands': ['execute'],
 };
@@ -83,7 +101,7 @@ const PACKAGES = {
   yaml: 'scenario/',
   mathjs: 'scenario/',
   commander: 'cli/',
-  zod: '(catalogue\\.ts$|quantity/|results/|model/|scenario/|index\\.ts$)',
+  zod: '(catalogue\\.ts$|quantity/|results/|risk/|model/|scenario/|index\\.ts$)',
   'chart.js': '(report/charts/|charts\\.ts$)',
   'chartjs-node-canvas': 'charts\\.ts$',
   canvas: 'charts\\.ts$',

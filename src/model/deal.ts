@@ -12,6 +12,7 @@ import { indicesSpec } from './indexation/spec.ts';
 import { operationSpec } from './operation/index.ts';
 import { partiesSpec } from './parties/spec.ts';
 import { revenueSpec } from './revenue/index.ts';
+import { correlationsSpec, risksSpec } from '../risk/spec.ts';
 import { taxSpec } from './tax/spec.ts';
 import { terminationSpec } from './termination/spec.ts';
 import { phasesSpec } from './timeline/spec.ts';
@@ -94,6 +95,8 @@ export const dealSpec = z.strictObject({
   termination: terminationSpec.optional(),
   parties: partiesSpec.prefault({}),
   rules: rulesSpec.prefault({}),
+  risks: risksSpec.prefault({}),
+  correlations: correlationsSpec.prefault([]),
   gates: gatesSpec.prefault({}),
 });
 

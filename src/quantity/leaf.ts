@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Bilingual } from '../diagnostics/diagnostic.ts';
 import { compareText, multiplyText, plainNumber } from './decimal-text.ts';
 import { type IssueText, report } from './issue.ts';
-import { type Expected, parseQuantity } from './parse.ts';
+import { type Expected, parseQuantity, type Read } from './parse.ts';
 import type { Quantity, Remarks } from './quantity.ts';
 
 /** What is said of a leaf, and its limits in the unit of its value (a share of 100 % is 1). */
@@ -43,13 +43,19 @@ export function meta({ title, description, example }: Leaf): Record<string, unkn
 export function leaf(expected: Expected, about: Leaf): z.ZodType<Quantity> {
   return z
     .unknown()
-    .transform((given, context) => readLeaf(given, context, expected, about))
+    .transform((given, context) => readLeafAs(given, context, (text) => parseQuantity(text, expected), about))
     .meta({ ...LEAF_JSON, ...meta(about) });
 }
 
-function readLeaf(given: unknown, context: z.core.$RefinementCtx, expected: Expected, about: Leaf): Quantity {
+/** A leaf from what was given, its text read by `read`. */
+export function readLeafAs(
+  given: unknown,
+  context: z.core.$RefinementCtx,
+  read: (text: string) => Read,
+  about: Leaf,
+): Quantity {
   if (typeof given === 'string' || typeof given === 'number')
-    return readText(String(given), undefined, context, expected, about);
+    return readText(String(given), undefined, context, read, about);
   if (given === undefined) {
     missing(context);
     return z.NEVER;
@@ -78,17 +84,17 @@ function readLeaf(given: unknown, context: z.core.$RefinementCtx, expected: Expe
     else if (remark !== undefined)
       report(context, { code: 'SCN-TYPE', message: { en: `"${key}" is a text`, zh: `“${key}”应为文字` } }, [key]);
   }
-  return readText(String(value), remarks, context, expected, about);
+  return readText(String(value), remarks, context, read, about);
 }
 
 function readText(
   text: string,
   remarks: Remarks | undefined,
   context: z.core.$RefinementCtx,
-  expected: Expected,
+  reader: (text: string) => Read,
   about: Leaf,
 ): Quantity {
-  const read = parseQuantity(text, expected);
+  const read = reader(text);
   if (!read.ok) {
     report(context, { code: 'SCN-UNIT', message: read.message, hint: read.hint });
     return z.NEVER;
