@@ -69,6 +69,10 @@ export const CODES = {
     '没有该 profile，或其中含有不允许的内容。',
   ),
   'SCN-RANGE': explain('The value is outside its range.', '数值超出允许范围。'),
+  'SCN-RISK': explain(
+    'What is said of a risk contradicts itself, or cannot be done to the input that it moves.',
+    '风险的填写相互矛盾，或无法作用于其变动的输入。',
+  ),
   'SCN-RULE': explain('Values that are right by themselves do not fit together.', '各值单独有效，但相互不符。'),
   'SCN-SET': explain('--set takes path=value.', '--set 应写成“路径=值”。'),
   'SCN-SIZE': explain('The file is too large.', '文件过大。'),

@@ -14,6 +14,7 @@ import { debtChecks } from './debt/checks.ts';
 import { mezzanineProblems } from './debt/mezzanine-checks.ts';
 import { priceUnitProblems } from './price-unit-checks.ts';
 import { projectChecks } from './semantic-checks-project.ts';
+import { riskProblems } from '../risk/index.ts';
 
 /** Everything wrong with a deal whose leaves are all well formed. */
 export function semanticChecks(deal: Deal): readonly SemanticProblem[] {
@@ -37,6 +38,7 @@ export function semanticChecks(deal: Deal): readonly SemanticProblem[] {
     ...currencies(deal),
     ...priceUnitProblems(deal),
     ...projectChecks(deal),
+    ...riskProblems(deal.risks, deal.correlations),
   ];
 }
 
