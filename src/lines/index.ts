@@ -38,3 +38,4 @@ export {
 export { maybeUndefined } from './units.ts';
 export { checkInputs, type Inputs, momentsOf, type Values } from './values.ts';
 export { type Evaluate, settle, type Settled, type Trial } from './settle.ts';
+export { widen } from './widen.ts';

@@ -1,10 +1,11 @@
 /** A deal from its file: the scenario reader with the deal's schema, and the digest that results carry. */
-import { type Bilingual, type Checked, type Diagnostic, InternalError } from '../diagnostics/diagnostic.ts';
+import { type Checked, type Diagnostic, InternalError } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/suggest.ts';
 import { type Deal, dealSpec, semanticChecks, TIME_NAMES } from '../model/index.ts';
 import type { DealScenario } from './deal-scenario.ts';
 import { undefinedFormulas } from './formulas.ts';
 import { prepare } from './prepare.ts';
+import { riskDiagnostics } from './risk-problems.ts';
 import {
   type CasePair,
   type FileSource,
@@ -12,7 +13,6 @@ import {
   mixTrees,
   readTrees,
   type Scenario,
-  titleAt,
   type Trees,
 } from '../scenario/index.ts';
 
@@ -53,11 +53,6 @@ export async function mixScenarios(
   return judge(await readTrees({ file: a.file, ...DEAL }, trees), []);
 }
 
-/** What a path of a deal is called, in both languages. */
-export function titleIn({ trees, deal }: DealScenario, path: string): Bilingual {
-  return titleAt(dealSpec, { root: trees.root, deal }, path);
-}
-
 /** Refuses what only the whole deal shows, and adds the digest. */
 async function judge(checked: Checked<Scenario<Deal>>, set: readonly string[]): Promise<Checked<DealScenario>> {
   if (!checked.ok) return checked;
@@ -65,6 +60,8 @@ async function judge(checked: Checked<Scenario<Deal>>, set: readonly string[]): 
   const problems = caseProblems(value);
   if (problems.length > 0) return { ok: false, problems };
   const scenario = { ...value, digest: await sha256(value.digestText), settings: set };
+  const immovable = riskDiagnostics(scenario);
+  if (immovable.length > 0) return { ok: false, problems: immovable };
   const senseless = caseNames(scenario).flatMap((name) => undefinedFormulas(prepare(scenario, name)));
   return senseless.length > 0 ? { ok: false, problems: senseless } : { ok: true, warnings, value: scenario };
 }

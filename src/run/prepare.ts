@@ -1,5 +1,5 @@
 /** A scenario made ready to be closed: its model in order, its numbers laid out, its periods named. */
-import { type Inputs, type Plan, planModel } from '../lines/index.ts';
+import { type Inputs, type Model, type Plan, planModel } from '../lines/index.ts';
 import {
   assemble,
   type Dates,
@@ -13,6 +13,8 @@ import {
 import { civilOf } from '../quantity/calendar.ts';
 import { collectInputs, type FindLeaf } from '../scenario/inputs.ts';
 import type { DealScenario } from './deal-scenario.ts';
+import { widenedFor } from './risks.ts';
+import { titleIn } from './titles.ts';
 
 /** What the names of moments and units are taken from. */
 export interface Setting {
@@ -42,12 +44,8 @@ export interface Room {
 
 /** Writes and orders the model of a scenario and lays out the numbers of a case (`base`: the scenario's own). */
 export function prepare(scenario: DealScenario, caseName: string, given: Given = new Map(), room?: Room): Prepared {
-  const dates = { ...datesOf(scenario.deal), ...(room && { room: room.months }) };
-  const { model, outline } = assemble(scenario.deal, {
-    sizes: sizesOf(dates),
-    forecast: given.size > 0 ? 'given' : 'own',
-  });
-  const firstYear = civilOf(dates.close).year;
+  const { model: written, outline, firstYear, dates } = writtenModel(scenario, given, room);
+  const { model } = widenedFor(scenario.deal, written, (path) => titleIn(scenario, path));
   const setting: Setting = {
     plan: planModel(model),
     outline,
@@ -61,6 +59,17 @@ export function prepare(scenario: DealScenario, caseName: string, given: Given =
     setting,
     inputs: collectInputs(setting.plan.model, leavesOf(scenario, caseName), firstYear, given),
   };
+}
+
+/** The model of a scenario as its blocks write it: no input is a table yet that the scenario gives as one number. */
+export function writtenModel(
+  { deal }: DealScenario,
+  given: Given = new Map(),
+  room?: Room,
+): { readonly model: Model; readonly outline: Outline; readonly dates: Dates; readonly firstYear: number } {
+  const dates = { ...datesOf(deal), ...(room && { room: room.months }) };
+  const { model, outline } = assemble(deal, { sizes: sizesOf(dates), forecast: given.size > 0 ? 'given' : 'own' });
+  return { model, outline, dates, firstYear: civilOf(dates.close).year };
 }
 
 /** The leaves of a case: its own where it changes any, the scenario's otherwise. */

@@ -15,7 +15,7 @@ import { subjectLabel } from '../model/index.ts';
 import { isQuantity } from '../quantity/quantity.ts';
 import type { RunResult } from '../results/contract.ts';
 import type { Closed } from './closing.ts';
-import { titleIn } from './load.ts';
+import { titleIn } from './titles.ts';
 import { leavesOf, type Prepared } from './prepare.ts';
 import { picturesOf, statementsOf } from './workbook-views.ts';
 

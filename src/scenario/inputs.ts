@@ -52,8 +52,10 @@ export function collectInputs(
       if (!isQuantity(leaf)) throw new InternalError(`the model reads one number at ${path}, where a table stands`);
       numbers.set(path, leaf.value);
     } else {
-      if (isQuantity(leaf)) throw new InternalError(`the model reads a table at ${path}, where one number stands`);
-      series.set(path, laidOut(leaf, moments, firstYear, fill ?? 'zero'));
+      if (!isQuantity(leaf)) series.set(path, laidOut(leaf, moments, firstYear, fill ?? 'zero'));
+      // One number where the model reads a table that holds: the same in every year.
+      else if (fill === 'hold') series.set(path, new Array<string>(moments).fill(leaf.value));
+      else throw new InternalError(`the model reads a table at ${path}, where one number stands`);
     }
   }
   return { numbers, series };

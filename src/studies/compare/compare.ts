@@ -11,7 +11,7 @@ import {
 } from '../../results/comparison.ts';
 import type { Figure, Metric } from '../../results/contract.ts';
 import type { DealScenario } from '../../run/deal-scenario.ts';
-import { titleIn } from '../../run/load.ts';
+import { titleIn } from '../../run/titles.ts';
 import type { Refusal } from '../../run/refusal.ts';
 import { type CasePair, differences } from '../../scenario/index.ts';
 import { VERSION } from '../../version.ts';
