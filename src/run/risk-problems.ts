@@ -8,6 +8,7 @@ import { movesByYear, type OpenRisk, type RiskSpec, unitProblems } from '../risk
 import type { DealScenario } from './deal-scenario.ts';
 import { writtenModel } from './prepare.ts';
 import { outsideYears } from './risk-years.ts';
+import { sharingProblems } from './sharing-problems.ts';
 import { meant, movable, openRisks, widenedFor } from './risks.ts';
 
 /** What a problem of a risk is, with its place in the scenario. */
@@ -36,6 +37,7 @@ export function riskDiagnostics(scenario: DealScenario): readonly Diagnostic[] {
       ...outsideYears(risk, firstYear, model.sizes.years),
     ]),
     ...setTwice(risks),
+    ...sharingProblems(scenario.deal, model),
   ];
   return problems.map(({ path, code, message, hint }) => {
     const place = scenario.originOf(path);

@@ -6,7 +6,7 @@ import { close, ready } from '../model/laws/close-deal.ts';
 import { frozenAt } from '../../src/run/outturn.ts';
 import { readAt } from './outturn-fixture.ts';
 
-const SIGNED = /^(fixed\.|solved\.|close$|funding\.|discounting\.|construction\.months|operation\.years|phases\.|distributions\.|termination\.|operation\.hand_back\.|tax\.depreciation|gates\.)|prices_of$|\.life$|\.active|\.from$|\.until$|retention|\.depreciation\.|\.every$|\.lag$/;
+const SIGNED = /^(fixed\.|solved\.|close$|funding\.|discounting\.|construction\.months|operation\.years|phases\.|distributions\.|termination\.|operation\.hand_back\.|tax\.depreciation|gates\.|risks\.)|prices_of$|\.life$|\.active|\.from$|\.until$|retention|\.depreciation\.|\.every$|\.lag$/;
 const LIVE = /^funding\.debt\.[^.]+\.base_rate/;
 it('fuzz', () => {
   const failures = new Map<string, number>(); const firsts = new Map<string, string>(); let n = 0, crash = 0;

@@ -34,7 +34,9 @@ export interface FundingNeeds {
   /** Operating cost, for the working capital to start with, period, money. */
   readonly operatingCosts: Named;
   /** Planned works and contingency, where the scenario states an overrun. Period, money. */
-  readonly overrun: { readonly works: Named; readonly contingency: Named } | undefined;
+  readonly overrun:
+    | { readonly works: Named; readonly contingency: Named; readonly compensated: readonly Named[] }
+    | undefined;
   /** Who is owed what building costs beyond all commitments. */
   readonly contractor: string;
 }
@@ -118,7 +120,7 @@ export function buildFunding(context: Context, spec: Spec, needs: FundingNeeds):
     costs: bridge?.costs ?? [],
     others,
     kept: kept && ((tranche) => partOf(tranche).times(kept)),
-    unplanned: overrun === undefined ? [] : [overrun.spent, overrun.damages],
+    unplanned: overrun === undefined ? [] : [overrun.spent, overrun.damages, ...(needs.overrun?.compensated ?? [])],
   });
   const toFund = netOf(context, used);
   const { applied, pool } = applyGrants(context, grants, toFund);

@@ -47,22 +47,46 @@ export interface OverrunNeeds {
   readonly undrawn: Term;
   /** What building needs beyond all commitments, so far, beside the overrun of the works: for all but the contractor to pay. */
   readonly lacking: Named;
+  /** What parties to whom the risk was passed pay first, period, money. */
+  readonly compensated: readonly Named[];
 }
 
 const SOURCE =
   'order of payers of a cost overrun: contingency, damages of the contractor, undrawn debt, standby equity, completion guarantee; Yescombe, Principles of Project Finance, 2nd ed., ch. 9 and 12';
+
+/** What the works cost above plan, period, money: written before it is known who pays it. */
+export function overrunCost({ m }: Context, works: Named): Named {
+  m.section('funding', SOURCE);
+  return m.line(
+    'construction.overrun.cost',
+    { ...flow, label: text('Cost overrun of the works', '工程费用超支') },
+    works.times(m.input('construction.overrun', PURE)),
+  );
+}
 
 /** Writes the overrun and its payers. Not part of the planned uses, on which debt and equity are committed. */
 export function buildOverrun(context: Context, spec: z.output<typeof overrunSpec>, needs: OverrunNeeds): Overrun {
   const { m, books } = context;
   m.section('funding', SOURCE);
   const at = 'funding.overrun';
-  const cost = m.line(
-    'construction.overrun.cost',
-    { ...flow, label: text('Cost overrun of the works', '工程费用超支') },
-    needs.works.times(m.input('construction.overrun', PURE)),
-  );
-  const costSoFar = runningTotal(m, 'construction.overrun.cost_so_far', cost);
+  const cost = m.named('construction.overrun.cost');
+  const compensated =
+    needs.compensated.length === 0
+      ? undefined
+      : m.line(
+          `${at}.compensated`,
+          { ...flow, label: text('Overrun borne by parties to whom the risk was passed', '由风险承担方补偿的超支') },
+          sum(needs.compensated),
+        );
+  const net =
+    compensated === undefined
+      ? cost
+      : m.line(
+          `${at}.net_of_compensation`,
+          { ...flow, label: text('Overrun net of compensation', '扣除补偿后的超支') },
+          cost.minus(compensated),
+        );
+  const costSoFar = runningTotal(m, 'construction.overrun.cost_so_far', net);
   const contingency = runningTotal(m, 'construction.contingency.so_far', needs.contingency);
   const covered = m.line(
     'construction.overrun.covered_so_far',
@@ -77,7 +101,7 @@ export function buildOverrun(context: Context, spec: z.output<typeof overrunSpec
   const beyond = m.line(
     'construction.overrun.beyond_contingency',
     { ...flow, label: text('Overrun beyond the contingency', '超出预备费的超支') },
-    cost.minus(byContingency),
+    net.minus(byContingency),
   );
   let left = m.line(
     `${at}.beyond_so_far`,
@@ -85,6 +109,8 @@ export function buildOverrun(context: Context, spec: z.output<typeof overrunSpec
     costSoFar.minus(covered),
   );
   const payers: Payer[] = [];
+  if (compensated !== undefined)
+    payers.push({ id: 'compensation', label: text('compensation', '风险补偿'), paid: compensated });
   const pays = (id: string, label: Bilingual, cap: Term, between?: { from: string; to: string }): Named => {
     const soFar = m.line(
       `${at}.${id}_so_far`,
@@ -146,10 +172,12 @@ export function buildOverrun(context: Context, spec: z.output<typeof overrunSpec
       label: text('Overrun paid to the contractor', '支付承包商的超支款'),
       flow: { from: 'project_company', to: 'contractor' },
     },
-    beyond.minus(delta(unpaid)),
+    compensated === undefined ? beyond.minus(delta(unpaid)) : beyond.minus(delta(unpaid)).plus(compensated),
   );
-  books.liability(unpaid, { owedTo: 'contractor', changes: [up(beyond), down(spent)] });
+  books.liability(unpaid, { owedTo: 'contractor', changes: [up(beyond), down(spent), ...(compensated ? [up(compensated)] : [])] });
   books.cash('investing', -1, spent, { phase: 'construction', label: text('Cost overrun', '工程超支') });
+  for (const line of needs.compensated)
+    books.cash('investing', 1, line, { phase: 'construction', label: m.about(line).label });
   books.cash('investing', 1, damages, { phase: 'construction', label: text("Contractor's damages", '承包商赔付') });
   if (guarantee !== undefined) {
     books.cash('financing', 1, guarantee, { phase: 'financing' });
