@@ -35,3 +35,13 @@ export function signed(scenario: DealScenario, options: Parameters<typeof outtur
   if ('ok' in found) throw new Error(found.reason.en);
   return found;
 }
+
+/** Dates of the contract, terms of loans and of equity, what was found at the close: signed, or structure. */
+const SIGNED =
+  /^(?:fixed\.|solved\.|close$|discounting\.|construction\.months|operation\.years|phases\.|distributions\.|termination\.|gates\.|risks\.|funding\.)|prices_of$|\.from$|\.until$|\.every$|\.lag$|\.active/;
+const FLOATING = /^funding\.debt\.[^.]+\.base_rate$/;
+
+/** Whether the world may bring another number than the one that was expected at the close. */
+export function worldly(path: string): boolean {
+  return FLOATING.test(path) || !SIGNED.test(path);
+}

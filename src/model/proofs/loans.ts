@@ -211,6 +211,7 @@ function proveSize(context: Context, { tranches }: Loans): void {
   const { m } = context;
   prove(context, 'debt-keeps-every-limit', {
     shape: 'once',
+    signed: true,
     label: text('No loan is larger than any of its limits', '每笔借款不超过其任一上限'),
     left: {
       label: text('Lent beyond a limit', '超出上限的金额'),
@@ -221,6 +222,7 @@ function proveSize(context: Context, { tranches }: Loans): void {
   const covered = tranches.filter(({ spec }) => spec.dscr !== undefined && 'quantity' in spec.dscr);
   if (covered.length === 0) return;
   prove(context, 'scheduled-service-is-covered', {
+    signed: true,
     label: text(
       "The lenders' forecast covers the scheduled service at the cover agreed",
       '预测可还款现金流按约定偿债备付率覆盖计划还本付息',
