@@ -40,4 +40,31 @@ describe('the outturn of any deal', () => {
     );
     expect(compared).toBeGreaterThan(30);
   });
+
+  it('is no other where the timeline has room for a later end: nothing happens after the concession', () => {
+    let compared = 0;
+    fc.assert(
+      fc.property(dealParts, (parts) => {
+        const [plain, roomy] = [ready(writeDeal(parts)), ready(writeDeal(parts), 30)];
+        const [a, b] = [close(plain), close(roomy)];
+        if ('failure' in a || 'failure' in b) return;
+        compared += 1;
+        const uses = a.number('funding.uses_total');
+        for (const { id, unit, nature } of plain.plan.model.lines) {
+          if (nature !== 'flow' && nature !== 'balance') continue;
+          const row = b.row(id);
+          a.row(id).forEach((value, t) => {
+            const other = row[t] as number;
+            if (Number.isNaN(value) && Number.isNaN(other)) return;
+            const size = Math.max(Math.abs(value), unit.includes('money') ? uses : 1);
+            if (!(Math.abs(value - other) <= 1e-7 * size)) expect({ id, t, other }).toEqual({ id, t, other: value });
+          });
+        }
+        for (const { id, tier, gap, tolerance } of roomy.plan.model.checks)
+          if (tier === 'integrity') expect(Math.max(...b.row(gap)), id).toBeLessThanOrEqual(b.number(tolerance));
+      }),
+      { seed: SEED, numRuns: 30, endOnFailure: true },
+    );
+    expect(compared).toBeGreaterThan(25);
+  });
 });

@@ -92,7 +92,7 @@ export function buildRetention({ m, time, books }: Context, party: string, items
     'after_defects',
     'after the defects period',
     '缺陷责任期满',
-    time.running.and(time.end.isAtLeast(end).or(time.end.isAtLeast(time.concessionEnd))),
+    time.running.and(time.end.isAtLeast(end)).or(time.end.isAtLeast(time.concessionEnd)),
   );
   const balance = m.declare(`${at}.balance`, {
     unit: 'money',
