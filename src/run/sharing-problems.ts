@@ -51,12 +51,18 @@ function unknownParty(id: string, party: string, known: readonly string[]): Shar
             en: `Risk ${id}: what the project company bears stays with its sponsors.`,
             zh: `风险 ${id}：项目公司承担的部分即由社会资本方承担。`,
           }
-        : { en: `Risk ${id}: the deal has no party named "${party}".`, zh: `风险 ${id}：方案中没有名为“${party}”的一方。` },
+        : {
+            en: `Risk ${id}: the deal has no party named "${party}".`,
+            zh: `风险 ${id}：方案中没有名为“${party}”的一方。`,
+          },
     hint:
       party === COMPANY
         ? { en: 'Write sponsors.', zh: '请改写为 sponsors。' }
         : meant === undefined
-          ? { en: `Known: ${SPONSORS}, ${known.join(', ')}. Or list it under parties.`, zh: `可用名称：${SPONSORS}、${known.join('、')}；或在 parties 中列出。` }
+          ? {
+              en: `Known: ${SPONSORS}, ${known.join(', ')}. Or list it under parties.`,
+              zh: `可用名称：${SPONSORS}、${known.join('、')}；或在 parties 中列出。`,
+            }
           : { en: `Did you mean "${meant}"? Or list it under parties.`, zh: `是否指“${meant}”？或在 parties 中列出。` },
   };
 }
@@ -76,7 +82,10 @@ function cannotShare(id: string, on: string, known: readonly string[], model: Mo
     return {
       path,
       code: 'SCN-NAME',
-      message: { en: `Risk ${id}: the model has no line named "${on}".`, zh: `风险 ${id}：模型中没有名为“${on}”的行项目。` },
+      message: {
+        en: `Risk ${id}: the model has no line named "${on}".`,
+        zh: `风险 ${id}：模型中没有名为“${on}”的行项目。`,
+      },
       hint,
     };
   return {

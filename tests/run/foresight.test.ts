@@ -6,7 +6,15 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { eachNeed, type Expr, type Inputs, type Line, type Model, type Plan, planModel } from '../../src/lines/index.ts';
+import {
+  eachNeed,
+  type Expr,
+  type Inputs,
+  type Line,
+  type Model,
+  type Plan,
+  planModel,
+} from '../../src/lines/index.ts';
 import { frozenAt } from '../../src/run/outturn.ts';
 import { dealParts, writeDeal } from '../model/laws/arbitrary-deal.ts';
 import { close, ready } from '../model/laws/close-deal.ts';
@@ -83,7 +91,11 @@ function foreseen({ model }: Plan, inputs: Inputs, factorOf: (k: number) => numb
     inputs: [
       ...model.inputs,
       { path: 'late.from', shape: 'once', unit: '1' },
-      ...[...moved].map((path) => ({ path: `late.${path}`, shape: 'once' as const, unit: shapes.get(path)?.unit ?? '1' })),
+      ...[...moved].map((path) => ({
+        path: `late.${path}`,
+        shape: 'once' as const,
+        unit: shapes.get(path)?.unit ?? '1',
+      })),
     ],
   };
   const plan = planModel(late);
@@ -94,12 +106,18 @@ function foreseen({ model }: Plan, inputs: Inputs, factorOf: (k: number) => numb
   const follows = behindPayments(model);
   const found = new Set<string>();
   const span = starts.length - operates;
-  for (const wanted of [Math.floor(operates / 2) + 1, operates + Math.floor(span / 3), operates + Math.floor((2 * span) / 3)]) {
+  for (const wanted of [
+    Math.floor(operates / 2) + 1,
+    operates + Math.floor(span / 3),
+    operates + Math.floor((2 * span) / 3),
+  ]) {
     const from = starts.findIndex((flag, t) => t >= wanted && flag > 0);
     if (from < 0) continue;
     const year = years[from] as number;
     const numbers = new Map([...inputs.numbers, ['late.from', String(from)]]);
-    [...moved].forEach((path, k) => numbers.set(`late.${path}`, String(Number(inputs.numbers.get(path)) * factorOf(k))));
+    [...moved].forEach((path, k) =>
+      numbers.set(`late.${path}`, String(Number(inputs.numbers.get(path)) * factorOf(k))),
+    );
     const series = new Map(
       [...inputs.series].map(([path, values], k) => {
         const since = shapes.get(path)?.shape === 'year' ? year : from;
@@ -132,14 +150,18 @@ describe('what happens from some year on', () => {
   it('changes nothing before it, in any deal', () => {
     let read = 0;
     fc.assert(
-      fc.property(dealParts, fc.array(fc.double({ min: 0.6, max: 1.4, noNaN: true }), { minLength: 7, maxLength: 7 }), (parts, by) => {
-        const deal = ready(writeDeal(parts));
-        const done = close(deal);
-        if ('failure' in done) return;
-        read += 1;
-        const { plan, inputs } = frozenAt(deal.plan, deal.inputs, done.closed);
-        expect(foreseen(plan, inputs, (k) => by[k % by.length] as number)).toEqual([]);
-      }),
+      fc.property(
+        dealParts,
+        fc.array(fc.double({ min: 0.6, max: 1.4, noNaN: true }), { minLength: 7, maxLength: 7 }),
+        (parts, by) => {
+          const deal = ready(writeDeal(parts));
+          const done = close(deal);
+          if ('failure' in done) return;
+          read += 1;
+          const { plan, inputs } = frozenAt(deal.plan, deal.inputs, done.closed);
+          expect(foreseen(plan, inputs, (k) => by[k % by.length] as number)).toEqual([]);
+        },
+      ),
       { seed: 20261127, numRuns: 40, endOnFailure: true },
     );
     expect(read).toBeGreaterThan(30);

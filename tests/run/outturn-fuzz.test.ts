@@ -55,7 +55,8 @@ describe('the outturn under shocks of up to half of several inputs', () => {
           for (const { id, nature } of plan.model.lines) {
             if (nature === 'flow' || nature === 'balance')
               row(id).forEach((value, t) => {
-                if (!Number.isFinite(value) && Number.isFinite(done.number(id, t))) expect({ id, t, said }).toBe('a value');
+                if (!Number.isFinite(value) && Number.isFinite(done.number(id, t)))
+                  expect({ id, t, said }).toBe('a value');
               });
             if (FIXED.test(id)) expect(row(id), `${id} ${said}`).toEqual(done.row(id));
           }

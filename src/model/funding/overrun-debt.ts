@@ -42,7 +42,11 @@ export function undrawn(
   const drawn = runningTotal(m, 'funding.overrun.debt_drawn', of.debtDrawn);
   const planned = m.line(
     'funding.overrun.debt_planned',
-    { ...balance, fixedAtClose: true, label: text('Debt drawn by plan of the close, so far', '交割时计划的累计债务提款') },
+    {
+      ...balance,
+      fixedAtClose: true,
+      label: text('Debt drawn by plan of the close, so far', '交割时计划的累计债务提款'),
+    },
     drawn.plus(0),
   );
   const spare = most(planned.minus(drawn), 0);

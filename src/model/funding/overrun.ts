@@ -174,7 +174,10 @@ export function buildOverrun(context: Context, spec: z.output<typeof overrunSpec
     },
     compensated === undefined ? beyond.minus(delta(unpaid)) : beyond.minus(delta(unpaid)).plus(compensated),
   );
-  books.liability(unpaid, { owedTo: 'contractor', changes: [up(beyond), down(spent), ...(compensated ? [up(compensated)] : [])] });
+  books.liability(unpaid, {
+    owedTo: 'contractor',
+    changes: [up(beyond), down(spent), ...(compensated ? [up(compensated)] : [])],
+  });
   books.cash('investing', -1, spent, { phase: 'construction', label: text('Cost overrun', '工程超支') });
   for (const line of needs.compensated)
     books.cash('investing', 1, line, { phase: 'construction', label: m.about(line).label });

@@ -124,7 +124,10 @@ export function initialWorkingCapital(
         unit: 'money/year',
         nature: 'factor',
         fixedAtClose: true,
-        label: text('Operating cost of the coming period, a year, as expected at close', '交割时预计的下一期年化经营成本'),
+        label: text(
+          'Operating cost of the coming period, a year, as expected at close',
+          '交割时预计的下一期年化经营成本',
+        ),
       },
       next(of.operatingCosts, 0).over(next(time.years, time.years)),
     );

@@ -125,9 +125,7 @@ function proveInterest(context: Context, { accounts, drawn, tranches, defaults }
             const opening = prev(m.named(`${at}.drawn`), 0);
             const draw = own.get(at);
             const half =
-              spec.draws !== 'mid' || draw === undefined
-                ? opening
-                : opening.plus(m.named(`${at}.own_draw`).over(2));
+              spec.draws !== 'mid' || draw === undefined ? opening : opening.plus(m.named(`${at}.own_draw`).over(2));
             return half.times(agreedRate(context, tranche)).plus(settled(tranche));
           }),
         ),

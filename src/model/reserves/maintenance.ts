@@ -15,18 +15,19 @@ const SOURCE =
  * renewal of each item. What was planned and is not made yet stays in the reserve. An event of cost C at time E needs C x (1 - (E - T) / ahead) at time T:
  * with S the spending so far and W its integral over time, the balance is (W(T + ahead) - W(T)) / ahead - S(T).
  */
-export function buildMaintenanceReserve(
-  { m, time }: Context,
-  spending: Named,
-  prices: readonly Named[],
-): SavingTarget {
+export function buildMaintenanceReserve({ m, time }: Context, spending: Named, prices: readonly Named[]): SavingTarget {
   m.section('reserves', SOURCE);
   const money = { unit: 'money', nature: 'balance' } as const;
   const ahead = m.input(PATH, 'year');
   const id = 'reserves.maintenance';
   const planned = m.line(
     `${id}.planned`,
-    { unit: 'money', nature: 'flow', fixedAtClose: true, label: text('Renewals planned at close', '交割时计划的更新改造支出') },
+    {
+      unit: 'money',
+      nature: 'flow',
+      fixedAtClose: true,
+      label: text('Renewals planned at close', '交割时计划的更新改造支出'),
+    },
     spending.plus(0),
   );
   const spent = runningTotal(m, `${id}.spent`, planned);
@@ -75,7 +76,11 @@ export function buildMaintenanceReserve(
     `${id}.made`,
     m.line(
       `${id}.made_as_expected`,
-      { unit: 'money', nature: 'flow', label: text('Renewals made, at prices expected', '按预计价格计的已实施更新改造') },
+      {
+        unit: 'money',
+        nature: 'flow',
+        label: text('Renewals made, at prices expected', '按预计价格计的已实施更新改造'),
+      },
       spending.over(dearer),
     ),
   );

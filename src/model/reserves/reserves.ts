@@ -79,11 +79,7 @@ export function buildReserve(
   const target = m.line(
     `${id}.target`,
     { unit: 'money', nature: 'balance', label: text(`${label.en}: target balance`, `${label.zh}：目标余额`) },
-    when(
-      time.completion.or(time.operating),
-      of.scaled === undefined ? expected() : expected().times(of.scaled),
-      0,
-    ),
+    when(time.completion.or(time.operating), of.scaled === undefined ? expected() : expected().times(of.scaled), 0),
   );
   return { id, label, target, prefunded };
 

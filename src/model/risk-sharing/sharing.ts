@@ -145,12 +145,17 @@ export function proveSharing({ m }: Context, { compensations, lines }: Sharing):
     { ...flow, label: text('Compensation of all parties, received net', '各方风险补偿净收入合计') },
     sum(compensations.map(({ line }) => line)),
   );
-  const passedOn = ({ sign, whole, left }: SharedLine): Term =>
-    sign === 1 ? whole.minus(left) : left.minus(whole);
+  const passedOn = ({ sign, whole, left }: SharedLine): Term => (sign === 1 ? whole.minus(left) : left.minus(whole));
   m.check('compensation-is-what-is-passed-on', {
     tier: 'integrity',
-    label: text('All parties together pay what the company does not keep of the deviations', '各方补偿之和等于项目公司未自留的偏离'),
-    hint: text('A share of a risk is missing or paid twice; report it as a bug.', '风险分担遗漏或重复；请作为缺陷报告。'),
+    label: text(
+      'All parties together pay what the company does not keep of the deviations',
+      '各方补偿之和等于项目公司未自留的偏离',
+    ),
+    hint: text(
+      'A share of a risk is missing or paid twice; report it as a bug.',
+      '风险分担遗漏或重复；请作为缺陷报告。',
+    ),
     left: got,
     relation: 'equals',
     right: m.line(

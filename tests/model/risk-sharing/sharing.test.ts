@@ -79,9 +79,14 @@ const close = (found: readonly number[], wanted: readonly number[]): void => {
 };
 
 describe('a risk shared by contract', () => {
-  it('is nobody\'s payment at the close', async () => {
+  it("is nobody's payment at the close", async () => {
     const { close: at } = await outturn(TRAFFIC + COST + WORKS, {});
-    for (const line of ['traffic.deviation', 'traffic.compensation.government', 'cost.compensation.operator', 'works.compensation.contractor'])
+    for (const line of [
+      'traffic.deviation',
+      'traffic.compensation.government',
+      'cost.compensation.operator',
+      'works.compensation.contractor',
+    ])
       close(at(`risks.${line}`), [0, 0, 0, 0, 0]);
   });
 
@@ -96,7 +101,10 @@ describe('a risk shared by contract', () => {
     // Operating cash flow 320 + 40 - 100 = 260; tax 25 % of 260 less the wear of 1000 / 3 a year.
     close(is('cash_flow.from_operations'), [0, 0, 260, 260, 260]);
     close(is('tax.income'), [0, 0, 260 - 1000 / 3, 260 - 1000 / 3, 260 - 1000 / 3]);
-    close(is('parties.government.cash').map((value, t) => value - (at('parties.government.cash')[t] as number)), [0, 0, -24, -24, -24]);
+    close(
+      is('parties.government.cash').map((value, t) => value - (at('parties.government.cash')[t] as number)),
+      [0, 0, -24, -24, -24],
+    );
     close(is('parties.insurer.cash'), [0, 0, -16, -16, -16]);
   });
 
