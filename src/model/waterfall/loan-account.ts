@@ -145,7 +145,9 @@ function openAccount(
     flow: { from: 'project_company', to: tranche.lender },
   });
   const after = opening.plus(interest).plus(agencyFee).minus(paid);
-  m.define(closing, when(time.running, swept === undefined ? after : after.minus(swept), balance));
+  // What is not repaid by the end of the concession stays owed, where the timeline goes on.
+  const idle = when(time.building, balance, prev(closing, 0));
+  m.define(closing, when(time.running, swept === undefined ? after : after.minus(swept), idle));
   const changes = [
     ...[lent.draw, ...lent.added, interest, agencyFee].map(up),
     ...[paid, ...(swept === undefined ? [] : [swept]), ...(replacement === undefined ? [] : [replacement.prepaid])].map(
