@@ -17,13 +17,16 @@ export function fixedPath(id: string): string {
   return `fixed.${id}`;
 }
 
+/** What a line that had no value at the close is in the outturn. */
+const NOTHING: Expr = { node: 'undefined', reason: 'it had no value at the close, where it was fixed' };
+
 /**
  * A model whose lines marked `fixedAtClose` read their values at the close, and whose unknowns are plain inputs.
  *
  * Lines keep id, unit and label, so that every reading and every report of the close serves the outturn as well.
  *
  * @returns  the model, and the inputs that the close adds to those of the scenario
- * Fails     InternalError when a fixed line has no value somewhere, for then there is nothing to hold to
+ * Fails     InternalError when a fixed row has no value somewhere, for then there is nothing to hold to
  */
 export function freeze(model: Model, closed: Closed): { readonly model: Model; readonly inputs: Inputs } {
   const numbers = new Map<string, string>();
@@ -31,20 +34,33 @@ export function freeze(model: Model, closed: Closed): { readonly model: Model; r
   const keep = (path: string, shape: Line['shape'], texts: readonly string[], what: string): void => {
     if (texts.length !== momentsOf(shape, model.sizes))
       throw new InternalError(`${what} has ${texts.length} values at close`);
-    const missing = texts.findIndex((text) => !Number.isFinite(Number(text)));
+    const missing = texts.findIndex((text) => !exists(text));
     if (missing >= 0) throw new InternalError(`${what} is fixed at close, but has no value at moment ${missing}`);
     if (shape === 'once') numbers.set(path, texts[0] as string);
     else series.set(path, texts);
   };
-  const fixed = model.lines.filter((line) => line.fixedAtClose === true);
+  // A single figure that did not exist at the close, such as a rate of return, does not come to exist later.
+  const absent = new Set(
+    model.lines
+      .filter(({ id, shape, fixedAtClose }) => fixedAtClose === true && shape === 'once' && !exists(closed.line(id)[0]))
+      .map(({ id }) => id),
+  );
+  const fixed = model.lines.filter(({ id, fixedAtClose }) => fixedAtClose === true && !absent.has(id));
   for (const { id, shape } of fixed) keep(fixedPath(id), shape, closed.line(id), id);
   for (const { path, shape } of model.unknowns) keep(path, shape, closed.unknown(path), path);
   const lines = model.lines.map((line): Line => {
     if (line.fixedAtClose !== true) return line;
-    const path = fixedPath(line.id);
-    const formula: Expr = line.shape === 'once' ? { node: 'input', path } : { node: 'series', path };
-    return Object.freeze({ ...line, formula });
+    return Object.freeze({ ...line, formula: absent.has(line.id) ? NOTHING : dataOf(line) });
   });
   const inputs = [...model.inputs, ...fixed.map(({ id, shape, unit }) => ({ path: fixedPath(id), shape, unit }))];
   return { model: Object.freeze({ ...model, lines, inputs, unknowns: [] }), inputs: { numbers, series } };
+}
+
+function exists(text: string | undefined): boolean {
+  return text !== undefined && Number.isFinite(Number(text));
+}
+
+function dataOf({ id, shape }: Line): Expr {
+  const path = fixedPath(id);
+  return shape === 'once' ? { node: 'input', path } : { node: 'series', path };
 }

@@ -31,6 +31,7 @@ import { buildTranche, type Tranche } from './debt/tranche.ts';
 import { buildDemand, formulaLine, formulaNames } from './demand/index.ts';
 import { depreciateDeferred } from './funding/deferred.ts';
 import { buildFunding } from './funding/funding.ts';
+import { overrunCost } from './funding/overrun.ts';
 import { buildIndices, priceFactor } from './indexation/indices.ts';
 import { buildHandBack, buildRenewals } from './lifecycle/index.ts';
 import { addRevenueShares, buildOperatingCosts } from './operation/index.ts';
@@ -40,6 +41,7 @@ import { buildProofs } from './proofs/proofs.ts';
 import { buildReserves, buildSavings } from './reserves/index.ts';
 import { Ahead } from './revenue/ahead.ts';
 import { buildRevenue } from './revenue/index.ts';
+import { buildRiskSharing, proveSharing } from './risk-sharing/sharing.ts';
 import { tablesIn } from './table.ts';
 import { buildDepreciation, straightLine } from './tax/depreciation.ts';
 import { incomeTax } from './tax/income-tax.ts';
@@ -130,9 +132,16 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
       fromGovernment: revenue.fromGovernment,
     });
   const savings = [
-    ...buildSavings(context, deal.funding.reserves, { renewals: renewals.spending, cost: costLine }),
+    ...buildSavings(context, deal.funding.reserves, {
+      renewals: renewals.spending,
+      prices: renewals.renewals.map(({ price }) => price),
+      cost: costLine,
+    }),
     ...(handBack?.saved === undefined ? [] : [handBack.saved]),
   ];
+
+  if (deal.construction.overrun !== undefined) overrunCost(context, construction.works);
+  const sharing = buildRiskSharing(context, deal.risks, deal.parties);
 
   // What the parties sign: debt by tranche on the lenders' forecast, reserves, equity for the rest.
   m.section('debt', "the lenders' forecast at close; definition");
@@ -210,7 +219,8 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
     reserves: reserves.held,
     need,
     operatingCosts: costs,
-    overrun: deal.construction.overrun && construction,
+    overrun: deal.construction.overrun && { ...construction, compensated: sharing.ofOverrun },
+    contractor: construction.items[0]?.paidTo ?? 'contractor',
   });
 
   // Cash, tax and profit of each period, together.
@@ -235,7 +245,7 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
   books.income('depreciation', -1, financeCosts, {
     taxed: deal.tax.finance_costs === 'not-deductible' ? 'never' : 'levered',
   });
-  depreciateDeferred(context, funding.deferred, overLife, deal.tax.finance_costs);
+  depreciateDeferred(context, [...funding.deferred, ...sharing.deferred], overLife, deal.tax.finance_costs);
   const grantsReleased = releaseGrants(
     context,
     m.line(
@@ -355,9 +365,11 @@ export function assemble(deal: Deal, choices: Choices): { readonly model: Model;
     unleveredTax: unleveredTax.paid,
     tolerance,
     statements,
+    sharing,
   };
   const outline = buildOutline(context, deal, everything);
   buildProofs(context, deal, everything);
+  proveSharing(context, sharing);
   return { model: m.build(), outline };
 }
 

@@ -9,6 +9,7 @@ import type { Tranche } from './debt/tranche.ts';
 import type { Funding } from './funding/funding.ts';
 import type { Lifecycle } from './lifecycle/index.ts';
 import type { Revenue } from './revenue/index.ts';
+import type { Sharing } from './risk-sharing/sharing.ts';
 import type { Waterfall } from './waterfall/contract.ts';
 import type { WorkingCapital } from './working-capital/index.ts';
 
@@ -28,4 +29,5 @@ export interface Built {
   readonly unleveredTax: Named;
   readonly tolerance: Named;
   readonly statements: Statements;
+  readonly sharing: Sharing;
 }

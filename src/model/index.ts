@@ -6,3 +6,5 @@ export type { GateOutline, MetricOutline, Outline } from './outline.ts';
 export { semanticChecks } from './semantic-checks.ts';
 export { type Dates, type NamedPeriod, namedPeriods, sizesOf } from './timeline/horizon.ts';
 export { hasSubjectLabel, subjectLabel } from './subjects.ts';
+export { COMPANY } from './parties/spec.ts';
+export { shareable, SPONSORS } from './risk-sharing/sharing.ts';

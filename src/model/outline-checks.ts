@@ -67,11 +67,11 @@ export function commercialChecks(context: Context, deal: Deal, built: Built, met
   });
   const { operating, construction } = buildInsolvency(context, {
     unpaidCosts: waterfall.unpaidCosts,
-    overrun: funding.overrun?.unpaid,
+    unpaidWorks: funding.unpaid,
     nothing,
   });
   metrics.addDetail('insolvent_after', text('Insolvent after the close by', '交割后丧失偿付能力的时间'), operating);
-  if (construction !== undefined)
+  if (funding.overrun !== undefined)
     metrics.addDetail(
       'construction_default_after',
       text('Default in construction after the close by', '交割后建设期违约的时间'),

@@ -1,6 +1,6 @@
 /** What is shown of a model: headline figures, tables, charts, gates; all of them lines, so that reports compute nothing. */
 import type { Bilingual } from '../diagnostics/diagnostic.ts';
-import { ratio } from '../lines/index.ts';
+import { ratio, type Term } from '../lines/index.ts';
 import { PURE } from '../quantity/unit.ts';
 import { type Context, text } from './context.ts';
 import type { Deal } from './deal.ts';
@@ -37,6 +37,8 @@ export interface Outline {
   readonly metrics: readonly MetricOutline[];
   readonly gates: readonly GateOutline[];
   readonly views: View;
+  /** What each party pays the company of each risk, period lines: less than zero where it receives. */
+  readonly compensations: readonly { readonly risk: string; readonly party: string; readonly line: string }[];
   /** The limits of each tranche, once lines: the smallest binds. */
   readonly limits: readonly {
     readonly tranche: string;
@@ -60,7 +62,10 @@ export function buildOutline(context: Context, deal: Deal, built: Built): Outlin
   const support = m.line(
     'returns.government_support',
     { ...flow, label: text('Government support', '政府支持支出') },
-    revenue.granted.plus(revenue.fromGovernment),
+    [revenue.fromGovernment, ...built.sharing.fromGovernment].reduce<Term>(
+      (all, each) => all.plus(each),
+      revenue.granted.plus(0),
+    ),
   );
   const gearing = m.line(
     'returns.gearing',
@@ -137,6 +142,7 @@ export function buildOutline(context: Context, deal: Deal, built: Built): Outlin
   return {
     metrics: metrics.all,
     gates: gateOutlines(deal),
+    compensations: built.sharing.compensations.map(({ risk, party, line }) => ({ risk, party, line: line.id })),
     views: yearlyViews(context, built, {
       cover,
       cumulativeEquity: equity.cumulative,

@@ -33,6 +33,7 @@ const SUBJECTS: Readonly<Record<string, Bilingual>> = {
   checks: text('Checks', '校验'),
   insolvency: text('Insolvency', '偿付能力'),
   termination: text('Early termination', '提前终止'),
+  risks: text('Risk sharing', '风险分担'),
   parties: text('Parties', '参与方'),
   outturn: text('Outturn', '实际运行'),
   proofs: text('Proofs', '勾稽验证'),

@@ -37,9 +37,15 @@ export interface Prepared {
 /** Series that do not stand in the scenario but come from another closing, by path. */
 export type Given = ReadonlyMap<string, readonly string[]>;
 
+/** How far a study may move dates: sizes are structure, so the timeline must be long enough before any number is known. */
+export interface Room {
+  /** Months by which the concession may end later than the scenario has it, by longer construction, delay or operation. */
+  readonly months: number;
+}
+
 /** Writes and orders the model of a scenario and lays out the numbers of a case (`base`: the scenario's own). */
-export function prepare(scenario: DealScenario, caseName: string, given: Given = new Map()): Prepared {
-  const { dates, firstYear, outline, ...written } = writtenModel(scenario, given);
+export function prepare(scenario: DealScenario, caseName: string, given: Given = new Map(), room?: Room): Prepared {
+  const { dates, firstYear, outline, ...written } = writtenModel(scenario, given, room);
   const { model } = widened(scenario, written);
   const setting: Setting = {
     plan: planModel(model),
@@ -60,6 +66,7 @@ export function prepare(scenario: DealScenario, caseName: string, given: Given =
 export function writtenModel(
   { deal, trees }: Pick<DealScenario, 'deal' | 'trees'>,
   given: Given = new Map(),
+  room?: Room,
 ): {
   readonly model: Model;
   readonly outline: Outline;
@@ -68,7 +75,7 @@ export function writtenModel(
   /** Numbers that a risk moves by year, and that the model still reads as one. */
   readonly byYear: ReadonlySet<string>;
 } {
-  const dates = datesOf(deal);
+  const dates = { ...datesOf(deal), ...(room && { room: room.months }) };
   const choices = { sizes: sizesOf(dates), forecast: given.size > 0 ? 'given' : 'own' } as const;
   const firstYear = civilOf(dates.close).year;
   const plain = assemble(deal, choices);

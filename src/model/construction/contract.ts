@@ -16,7 +16,7 @@ export function buildDamages({ m, time, books }: Context, party: string, items: 
   );
   const price = m.line(
     'construction.contract.price',
-    { ...flow, shape: 'once', label: text('Contract price', '合同价') },
+    { ...flow, shape: 'once', fixedAtClose: true, label: text('Contract price', '合同价') },
     sum(items.filter(({ paidTo }) => paidTo === party).map(({ cost }) => cost)),
   );
   const owed = m.line(
@@ -92,7 +92,7 @@ export function buildRetention({ m, time, books }: Context, party: string, items
     'after_defects',
     'after the defects period',
     '缺陷责任期满',
-    time.running.and(time.end.isAtLeast(end).or(time.end.isAtLeast(time.concessionEnd))),
+    time.running.and(time.end.isAtLeast(end)).or(time.end.isAtLeast(time.concessionEnd)),
   );
   const balance = m.declare(`${at}.balance`, {
     unit: 'money',

@@ -26,9 +26,20 @@ export function interestWhileBuilding(context: Context, tranche: Tranche, drawn:
   return when(time.building, swap === undefined ? interest : interest.plus(swap.settlement), 0);
 }
 
-/** The period's own draw, which pays for the very interest on half of it: an unknown of the close. */
-function ownDraw({ m }: Context, { at }: Tranche): Term {
-  return m.unknown(drawnPath(at), {
+/**
+ * The period's own draw, which pays for the very interest on half of it: an unknown of the close. Where building costs more or
+ * less than was planned, it is taken to be so much larger or smaller: nobody closes anew each time.
+ */
+function ownDraw({ m }: Context, { at, label }: Tranche): Term {
+  const spending = m.named('construction.spending');
+  const planned = m.has('construction.spending_planned')
+    ? m.named('construction.spending_planned')
+    : m.line(
+        'construction.spending_planned',
+        { ...flow, fixedAtClose: true, label: text('Construction spending planned at close', '交割时计划的建设投资') },
+        spending.plus(0),
+      );
+  const drawn = m.unknown(drawnPath(at), {
     shape: 'period',
     unit: 'money',
     label: text('Drawn in the period', '当期提款'),
@@ -36,6 +47,14 @@ function ownDraw({ m }: Context, { at }: Tranche): Term {
     start: 'construction.spending',
     condition: { kind: 'matches', line: `${at}.cash_draw` },
   });
+  return m.line(
+    `${at}.own_draw`,
+    {
+      ...flow,
+      label: text(`${label.en}: draw of the period that bears interest`, `${label.zh}：计息的当期提款`),
+    },
+    when(planned.isMore(0), drawn.times(spending.over(planned)), drawn),
+  );
 }
 
 const drawnPath = (at: string): string => `solved.drawn.${at.split('.').at(-1)}`;

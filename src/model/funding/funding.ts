@@ -1,7 +1,7 @@
 /** Who pays for the building: uses period by period, grants first, then equity and debt in the agreed order. */
 import type { z } from 'zod';
 import { type Named, sum, type Term, when } from '../../lines/index.ts';
-import { runningTotal } from '../../lines/idioms/index.ts';
+import { delta, runningTotal } from '../../lines/idioms/index.ts';
 import { PURE } from '../../quantity/unit.ts';
 import { type Context, text } from '../context.ts';
 import { onLend } from '../debt/on-lending.ts';
@@ -13,6 +13,7 @@ import { type Deferred, deferredCosts } from './deferred.ts';
 import { buildInKind, cashShares, type InKind } from './in-kind.ts';
 import { lendForOverrun, standbyLeft, undrawn, withOverrun } from './overrun-debt.ts';
 import { buildOverrun, type Overrun } from './overrun.ts';
+import { creditOf, openShortage, withinCommitments } from './shortage.ts';
 import { openShareholderLoans, type ShareholderLoans } from './shareholder-loans.ts';
 import { commit, type Drawn, drawDebt, type Holder, openDraws, payIn, shareOut } from './sources.ts';
 import type { fundingSpec } from './spec.ts';
@@ -33,7 +34,11 @@ export interface FundingNeeds {
   /** Operating cost, for the working capital to start with, period, money. */
   readonly operatingCosts: Named;
   /** Planned works and contingency, where the scenario states an overrun. Period, money. */
-  readonly overrun: { readonly works: Named; readonly contingency: Named } | undefined;
+  readonly overrun:
+    | { readonly works: Named; readonly contingency: Named; readonly compensated: readonly Named[] }
+    | undefined;
+  /** Who is owed what building costs beyond all commitments. */
+  readonly contractor: string;
 }
 
 export interface Funding extends Summary {
@@ -49,6 +54,8 @@ export interface Funding extends Summary {
   readonly shareholderLoans: ShareholderLoans | undefined;
   readonly inKind: InKind | undefined;
   readonly overrun: Overrun | undefined;
+  /** What building cost and nobody paid, period balance, money. */
+  readonly unpaid: Named;
   /** Standby equity that building did not use, once, money. */
   readonly standbyEquityLeft: Named | undefined;
   /** Cash held until operation: grants not yet needed, working capital to start with. Period balance, money. */
@@ -89,12 +96,14 @@ export function buildFunding(context: Context, spec: Spec, needs: FundingNeeds):
     spec.equity.bridge === undefined
       ? undefined
       : buildBridge(context, spec.equity.bridge, inKind === undefined ? committed : inKind.cashCommitment(committed));
+  const lacking = openShortage(context);
   const kept = spec.overrun.undrawn_debt && m.input('funding.overrun.undrawn_debt', 'money');
   const overrun =
     needs.overrun &&
     buildOverrun(context, spec.overrun, {
       ...needs.overrun,
-      undrawn: undrawn(context, { tranches, lends, lent, debtDrawn, kept }),
+      lacking,
+      undrawn: undrawn(context, { tranches, lends, debtDrawn, kept }),
     });
   const working =
     spec.working_capital &&
@@ -111,7 +120,7 @@ export function buildFunding(context: Context, spec: Spec, needs: FundingNeeds):
     costs: bridge?.costs ?? [],
     others,
     kept: kept && ((tranche) => partOf(tranche).times(kept)),
-    unplanned: overrun === undefined ? [] : [overrun.spent, overrun.damages],
+    unplanned: overrun === undefined ? [] : [overrun.spent, overrun.damages, ...(needs.overrun?.compensated ?? [])],
   });
   const toFund = netOf(context, used);
   const { applied, pool } = applyGrants(context, grants, toFund);
@@ -124,9 +133,13 @@ export function buildFunding(context: Context, spec: Spec, needs: FundingNeeds):
   // Who pays it.
   const asked = spec.equity.shareholder_loans;
   const plain = !inKind && !bridge && !asked && !overrun;
+  const needSoFar = runningTotal(m, 'funding.need_so_far', need);
+  const committedSoFar = withinCommitments(context, lacking, { needSoFar, need: needs.need });
+  const credit = overrun === undefined ? creditOf(context, needs.contractor, lacking) : undefined;
+  m.section('funding', SOURCE);
   const called = shareOut(context, tranches.length === 0 ? 'all' : spec.equity.order, {
-    needSoFar: runningTotal(m, 'funding.need_so_far', need),
-    needOfPeriod: need,
+    needSoFar: committedSoFar,
+    needOfPeriod: need.minus(delta(lacking)),
     need: needs.need,
     committed,
     lent,
@@ -185,6 +198,7 @@ export function buildFunding(context: Context, spec: Spec, needs: FundingNeeds):
     shareholderLoans,
     bridged,
     overrun,
+    credit,
   });
   return {
     drawn,
@@ -202,6 +216,7 @@ export function buildFunding(context: Context, spec: Spec, needs: FundingNeeds):
     shareholderLoans,
     inKind,
     overrun,
+    unpaid: overrun?.unpaid ?? lacking,
     standbyEquityLeft: spec.overrun.standby_equity && standbyLeft(context, overrun),
     grantPool: cashHeld(context, pool, [
       ...(working === undefined ? [] : [working.held]),

@@ -1,7 +1,7 @@
 /** What lenders and shareholders keep ready for an overrun: extra debt by tranche and its service, standby equity left over. */
-import { at as atMoment, most, type Named, number, prev, type Term, total, when } from '../../lines/index.ts';
+import { most, type Named, number, prev, type Term, total, when } from '../../lines/index.ts';
+import { runningTotal } from '../../lines/idioms/index.ts';
 import type { Bilingual } from '../../diagnostics/diagnostic.ts';
-import { PURE } from '../../quantity/unit.ts';
 import { type Context, text } from '../context.ts';
 import type { Tranche } from '../debt/tranche.ts';
 import type { Overrun } from './overrun.ts';
@@ -23,24 +23,36 @@ export function standbyLeft({ m }: Context, overrun: Overrun | undefined): Named
   );
 }
 
-/** Commitments that the plan leaves undrawn, once, money: what was agreed beyond it, and what it turns out not to need. */
+/**
+ * Commitments that the plan leaves undrawn, period, money: what was agreed beyond it, and what less has been drawn by now than was
+ * planned by now: nobody knows yet what will not be needed later.
+ */
 export function undrawn(
   { m }: Context,
   of: {
     readonly tranches: readonly Tranche[];
-    /** Whether there is any debt at all, a flag; what is lent in cash, once, money. */
+    /** Whether there is any debt at all, a flag. */
     readonly lends: Term;
-    readonly lent: Named;
     readonly debtDrawn: Named;
     readonly kept: Term | undefined;
   },
 ): Term {
   if (of.tranches.length === 0) return number(0);
   m.section('funding', SOURCE);
-  const spare = most(of.lent.minus(total(of.debtDrawn)), 0);
+  const drawn = runningTotal(m, 'funding.overrun.debt_drawn', of.debtDrawn);
+  const planned = m.line(
+    'funding.overrun.debt_planned',
+    {
+      ...balance,
+      fixedAtClose: true,
+      label: text('Debt drawn by plan of the close, so far', '交割时计划的累计债务提款'),
+    },
+    drawn.plus(0),
+  );
+  const spare = most(planned.minus(drawn), 0);
   return m.line(
     'funding.overrun.undrawn',
-    { ...balance, shape: 'once', label: text('Debt that the plan leaves undrawn', '计划外可提取的贷款额度') },
+    { ...balance, label: text('Debt that the plan leaves undrawn', '计划外可提取的贷款额度') },
     when(of.lends, of.kept === undefined ? spare : of.kept.plus(spare), 0),
   );
 }
@@ -103,51 +115,17 @@ export function lendForOverrun(
   };
 }
 
-/**
- * A tranche as it is served: with what it lends for an overrun, repaid in step with the rest. DSRA targets and limits stay
- * those of the plan.
- */
-export function withOverrun({ m }: Context, account: Drawn, extra: ExtraDebt): Drawn {
-  const { tranche } = account;
+/** A tranche with what it lends for an overrun: repaid in step with the rest. DSRA targets and limits stay those of the plan. */
+export function withOverrun({ m }: Context, { draw, balance: drawn, tranche }: Drawn, extra: ExtraDebt): Drawn {
   const { at, label } = tranche;
-  const added = atMoment(extra.balance, m.sizes.periods - 1, 0);
-  const factor = m.line(
-    `${at}.outturn_factor`,
-    {
-      unit: PURE,
-      nature: 'factor',
-      shape: 'once',
-      label: text(`${label.en}: debt with the overrun over planned debt`, `${label.zh}：含超支贷款与计划贷款之比`),
-    },
-    when(tranche.amount.isMore(0), tranche.amount.plus(added).over(tranche.amount), 1),
-  );
   return {
-    draw: account.draw,
+    draw,
+    tranche,
     added: [extra.draw, extra.capitalised],
     balance: m.line(
       `${at}.drawn_with_overrun`,
       { ...balance, label: text(`${label.en}: drawn so far with the overrun`, `${label.zh}：累计提款（含超支）`) },
-      account.balance.plus(extra.balance),
+      drawn.plus(extra.balance),
     ),
-    tranche: {
-      ...tranche,
-      amount: m.line(
-        `${at}.outturn_amount`,
-        {
-          ...balance,
-          shape: 'once',
-          label: text(`${label.en}: amount with the overrun`, `${label.zh}：贷款额（含超支）`),
-        },
-        tranche.amount.times(factor),
-      ),
-      scheduledClosing: m.line(
-        `${at}.outturn_closing`,
-        {
-          ...balance,
-          label: text(`${label.en}: scheduled balance with the overrun`, `${label.zh}：计划期末余额（含超支）`),
-        },
-        tranche.scheduledClosing.times(factor),
-      ),
-    },
   };
 }

@@ -21,6 +21,8 @@ export interface Payer {
 export interface Overrun {
   /** What the overrun comes to in the period, contingency included, money. */
   readonly cost: Named;
+  /** With what commitments lack: what all payers together pay. */
+  readonly borne: Named;
   /** What is paid to the contractor beyond the contingency: a use of funds that was not planned. */
   readonly spent: Named;
   /** Who pays it, in order; the contingency is not among them, for it is planned. */
@@ -41,24 +43,50 @@ export interface OverrunNeeds {
   /** Planned spending on the works, and the contingency in it, period, money. */
   readonly works: Named;
   readonly contingency: Named;
-  /** Commitments that the plan leaves undrawn, once, money. */
+  /** Commitments that the plan leaves undrawn, by now, money. */
   readonly undrawn: Term;
+  /** What building needs beyond all commitments, so far, beside the overrun of the works: for all but the contractor to pay. */
+  readonly lacking: Named;
+  /** What parties to whom the risk was passed pay first, period, money. */
+  readonly compensated: readonly Named[];
 }
 
 const SOURCE =
   'order of payers of a cost overrun: contingency, damages of the contractor, undrawn debt, standby equity, completion guarantee; Yescombe, Principles of Project Finance, 2nd ed., ch. 9 and 12';
+
+/** What the works cost above plan, period, money: written before it is known who pays it. */
+export function overrunCost({ m }: Context, works: Named): Named {
+  m.section('funding', SOURCE);
+  return m.line(
+    'construction.overrun.cost',
+    { ...flow, label: text('Cost overrun of the works', '工程费用超支') },
+    works.times(m.input('construction.overrun', PURE)),
+  );
+}
 
 /** Writes the overrun and its payers. Not part of the planned uses, on which debt and equity are committed. */
 export function buildOverrun(context: Context, spec: z.output<typeof overrunSpec>, needs: OverrunNeeds): Overrun {
   const { m, books } = context;
   m.section('funding', SOURCE);
   const at = 'funding.overrun';
-  const cost = m.line(
-    'construction.overrun.cost',
-    { ...flow, label: text('Cost overrun of the works', '工程费用超支') },
-    needs.works.times(m.input('construction.overrun', PURE)),
-  );
-  const costSoFar = runningTotal(m, 'construction.overrun.cost_so_far', cost);
+  const cost = m.named('construction.overrun.cost');
+  const compensated =
+    needs.compensated.length === 0
+      ? undefined
+      : m.line(
+          `${at}.compensated`,
+          { ...flow, label: text('Overrun borne by parties to whom the risk was passed', '由风险承担方补偿的超支') },
+          sum(needs.compensated),
+        );
+  const net =
+    compensated === undefined
+      ? cost
+      : m.line(
+          `${at}.net_of_compensation`,
+          { ...flow, label: text('Overrun net of compensation', '扣除补偿后的超支') },
+          cost.minus(compensated),
+        );
+  const costSoFar = runningTotal(m, 'construction.overrun.cost_so_far', net);
   const contingency = runningTotal(m, 'construction.contingency.so_far', needs.contingency);
   const covered = m.line(
     'construction.overrun.covered_so_far',
@@ -73,7 +101,7 @@ export function buildOverrun(context: Context, spec: z.output<typeof overrunSpec
   const beyond = m.line(
     'construction.overrun.beyond_contingency',
     { ...flow, label: text('Overrun beyond the contingency', '超出预备费的超支') },
-    cost.minus(byContingency),
+    net.minus(byContingency),
   );
   let left = m.line(
     `${at}.beyond_so_far`,
@@ -81,6 +109,8 @@ export function buildOverrun(context: Context, spec: z.output<typeof overrunSpec
     costSoFar.minus(covered),
   );
   const payers: Payer[] = [];
+  if (compensated !== undefined)
+    payers.push({ id: 'compensation', label: text('compensation', '风险补偿'), paid: compensated });
   const pays = (id: string, label: Bilingual, cap: Term, between?: { from: string; to: string }): Named => {
     const soFar = m.line(
       `${at}.${id}_so_far`,
@@ -102,7 +132,7 @@ export function buildOverrun(context: Context, spec: z.output<typeof overrunSpec
   };
   const contract = m.line(
     `${at}.contract_price`,
-    { ...balance, shape: 'once', label: text('Contract price of the works', '工程合同价款') },
+    { ...balance, shape: 'once', fixedAtClose: true, label: text('Contract price of the works', '工程合同价款') },
     total(needs.works),
   );
   const damages = pays(
@@ -110,6 +140,11 @@ export function buildOverrun(context: Context, spec: z.output<typeof overrunSpec
     text("contractor's damages", '承包商赔付'),
     contract.times(m.input(`${at}.damages_cap`, PURE)),
     { from: 'contractor', to: 'project_company' },
+  );
+  left = m.line(
+    `${at}.with_lacking`,
+    { ...balance, label: text('Overrun left, with what commitments lack', '剩余超支及承诺额不足部分') },
+    left.plus(needs.lacking),
   );
   const debt = pays('undrawn_debt', text('undrawn debt', '未提取贷款'), needs.undrawn);
   const standbyEquity =
@@ -137,10 +172,15 @@ export function buildOverrun(context: Context, spec: z.output<typeof overrunSpec
       label: text('Overrun paid to the contractor', '支付承包商的超支款'),
       flow: { from: 'project_company', to: 'contractor' },
     },
-    beyond.minus(delta(unpaid)),
+    compensated === undefined ? beyond.minus(delta(unpaid)) : beyond.minus(delta(unpaid)).plus(compensated),
   );
-  books.liability(unpaid, { owedTo: 'contractor', changes: [up(beyond), down(spent)] });
+  books.liability(unpaid, {
+    owedTo: 'contractor',
+    changes: [up(beyond), down(spent), ...(compensated ? [up(compensated)] : [])],
+  });
   books.cash('investing', -1, spent, { phase: 'construction', label: text('Cost overrun', '工程超支') });
+  for (const line of needs.compensated)
+    books.cash('investing', 1, line, { phase: 'construction', label: m.about(line).label });
   books.cash('investing', 1, damages, { phase: 'construction', label: text("Contractor's damages", '承包商赔付') });
   if (guarantee !== undefined) {
     books.cash('financing', 1, guarantee, { phase: 'financing' });
@@ -157,7 +197,12 @@ export function buildOverrun(context: Context, spec: z.output<typeof overrunSpec
     beyond.minus(damages),
   );
   books.capitalise(assetCost);
-  return { cost, spent, assetCost, payers, byContingency, damages, debt, standbyEquity, guarantee, unpaid };
+  const borne = m.line(
+    `${at}.borne`,
+    { ...flow, label: text('Overrun and what commitments lack', '超支及承诺额不足部分') },
+    cost.plus(delta(needs.lacking)),
+  );
+  return { cost, borne, spent, assetCost, payers, byContingency, damages, debt, standbyEquity, guarantee, unpaid };
 }
 
 /** Proof that the payers pay it all, and the commercial check that nothing is left unpaid. */
@@ -177,7 +222,7 @@ export function checkOverrun({ m }: Context, of: Overrun): void {
     ),
     left: paid,
     relation: 'equals',
-    right: of.cost,
+    right: of.borne,
     tolerance,
   });
   const none = m.line(

@@ -112,7 +112,7 @@ export function openShareholderLoans(
   const expensed = m.line(
     'shareholder_loans.expensed_interest',
     { ...flow, label: text('Interest on shareholder loans in operation', '运营期股东借款利息') },
-    when(time.building, 0, opening.times(rate)),
+    when(time.building.or(time.start.isAtLeast(time.concessionEnd)), 0, opening.times(rate)),
   );
   books.income('finance_cost', -1, expensed, { taxed: 'levered' });
   const interest = m.line(

@@ -94,7 +94,7 @@ export function shareOut(
   { m }: Context,
   order: OrderName | 'all',
   of: OrderNeeds & {
-    readonly needOfPeriod: Named;
+    readonly needOfPeriod: Term;
     /** To be defined here. */
     readonly debtDrawn: Named;
     readonly inKind: InKind | undefined;

@@ -41,6 +41,8 @@ export interface Parts {
   readonly shareholderLoans: ShareholderLoans | undefined;
   readonly bridged: { readonly draw: Named; readonly usesWith: (uses: Named) => Named } | undefined;
   readonly overrun: Overrun | undefined;
+  /** What the contractor is left unpaid, where nobody pays an overrun; no source that anybody plans. */
+  readonly credit: Named | undefined;
 }
 
 /** The sum over time of a period line, once; the one that its own block wrote, where it did. */
@@ -89,7 +91,18 @@ export function summarise(context: Context, parts: Parts): Summary {
   const sourcesTotal = m.line(
     'funding.sources_total',
     { ...flow, shape: 'once', label: text('Total sources', '资金来源合计') },
-    sum(sources),
+    sum([
+      ...sources,
+      ...(parts.credit === undefined
+        ? []
+        : [
+            sums(
+              'funding.contractor_credit_total',
+              parts.credit,
+              text('Left unpaid to the contractor, in all', '欠付承包商的工程款合计'),
+            ),
+          ]),
+    ]),
   );
   checkFunding(context, {
     raised: [
@@ -101,6 +114,7 @@ export function summarise(context: Context, parts: Parts): Summary {
       ...(shareholderLoans ? [shareholderLoans.draw] : []),
       ...(bridged ? [bridged.draw] : []),
       ...received.map(({ line }) => line),
+      ...(parts.credit === undefined ? [] : [parts.credit]),
     ],
     uses: bridged === undefined ? uses : bridged.usesWith(uses),
     sourcesTotal,

@@ -117,11 +117,24 @@ export function initialWorkingCapital(
     'initial working capital: days of operating cost x cost a year / 365, funded in the last period before operation; definition',
   );
   const at = 'funding.working_capital';
-  const first = next(of.operatingCosts, 0).over(next(time.years, time.years));
+  const first = (): Named =>
+    m.line(
+      `${at}.first_cost`,
+      {
+        unit: 'money/year',
+        nature: 'factor',
+        fixedAtClose: true,
+        label: text(
+          'Operating cost of the coming period, a year, as expected at close',
+          '交割时预计的下一期年化经营成本',
+        ),
+      },
+      next(of.operatingCosts, 0).over(next(time.years, time.years)),
+    );
   const wanted =
     asked === 'amount'
       ? m.input(`${at}.amount`, 'money')
-      : first
+      : first()
           .times(m.input(`${at}.days`, 'day'))
           .times(number(1, 'year/day'))
           .over(365);

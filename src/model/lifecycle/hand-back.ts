@@ -68,7 +68,8 @@ export function buildHandBack(
         );
   const amount = m.line(
     `${AT}.amount`,
-    { ...flow, shape: 'once', label: text('Restoration at hand-back in all', '移交恢复支出合计') },
+    // What is secured is what the parties expect when they sign: nobody knows the prices of the last year before.
+    { ...flow, shape: 'once', fixedAtClose: true, label: text('Restoration at hand-back in all', '移交恢复支出合计') },
     total(due),
   );
   const left = m.line(

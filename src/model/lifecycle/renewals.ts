@@ -26,6 +26,8 @@ export interface Renewal {
   readonly name: string;
   readonly label: Bilingual;
   readonly spending: Named;
+  /** Of one renewal at the prices of the period. */
+  readonly price: Named;
   readonly depreciation: Named;
   /** What is not yet depreciated at the period's end; zero when the concession ends. */
   readonly bookValue: Named;
@@ -169,5 +171,5 @@ function renew({ m, time }: Context, item: RenewableItem): Renewal {
     when(time.final, depreciable, when(renewals.isMore(0), atRenewal, between)),
   );
   m.define(bookValue, depreciable.minus(depreciation));
-  return { name, label, spending, depreciation, bookValue, paidTo };
+  return { name, label, spending, price, depreciation, bookValue, paidTo };
 }

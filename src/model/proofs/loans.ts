@@ -72,6 +72,9 @@ function proveInterest(context: Context, { accounts, drawn, tranches, defaults }
     tranche.swap === undefined
       ? number(0, 'money')
       : when(tranche.living, balance.times(tranche.periodRate.minus(tranche.floatingRate)), 0);
+  // While building the notional is what was to be drawn by plan, whatever has been drawn.
+  const settled = ({ at, swap }: Tranche): Term =>
+    swap === undefined ? number(0, 'money') : m.named(`${at}.swap.notional`).times(swap.difference);
   const signed = new Map(tranches.map((tranche) => [tranche.at, tranche]));
   const onSchedule = (tranche: Tranche): Term => {
     const { scheduledClosing, amount } = signed.get(tranche.at) ?? tranche;
@@ -122,10 +125,8 @@ function proveInterest(context: Context, { accounts, drawn, tranches, defaults }
             const opening = prev(m.named(`${at}.drawn`), 0);
             const draw = own.get(at);
             const half =
-              spec.draws !== 'mid' || draw === undefined
-                ? opening
-                : opening.plus((m.has(`${at}.cash_draw`) ? m.named(`${at}.cash_draw`) : draw).over(2));
-            return half.times(agreedRate(context, tranche)).plus(hedged(tranche, opening));
+              spec.draws !== 'mid' || draw === undefined ? opening : opening.plus(m.named(`${at}.own_draw`).over(2));
+            return half.times(agreedRate(context, tranche)).plus(settled(tranche));
           }),
         ),
         0,
@@ -208,6 +209,7 @@ function proveSize(context: Context, { tranches }: Loans): void {
   const { m } = context;
   prove(context, 'debt-keeps-every-limit', {
     shape: 'once',
+    signed: true,
     label: text('No loan is larger than any of its limits', '每笔借款不超过其任一上限'),
     left: {
       label: text('Lent beyond a limit', '超出上限的金额'),
@@ -218,6 +220,7 @@ function proveSize(context: Context, { tranches }: Loans): void {
   const covered = tranches.filter(({ spec }) => spec.dscr !== undefined && 'quantity' in spec.dscr);
   if (covered.length === 0) return;
   prove(context, 'scheduled-service-is-covered', {
+    signed: true,
     label: text(
       "The lenders' forecast covers the scheduled service at the cover agreed",
       '预测可还款现金流按约定偿债备付率覆盖计划还本付息',

@@ -45,7 +45,7 @@ export function buildProofs(context: Context, deal: Deal, built: Built): void {
 }
 
 /** Who deals with the company otherwise than as a lender: shareholders, and everyone who is named as a payee or a bank. */
-function dealings(deal: Deal, { tranches }: Built): ReadonlySet<string> {
+function dealings(deal: Deal, { tranches, sharing }: Built): ReadonlySet<string> {
   const { letter_of_credit: letter } = deal.funding.reserves;
   return new Set([
     ...Object.keys(deal.funding.equity.holders),
@@ -58,6 +58,7 @@ function dealings(deal: Deal, { tranches }: Built): ReadonlySet<string> {
       ...(refinancing?.gain === undefined ? [] : [refinancing.gain.to]),
       ...(refinancing === undefined ? [] : ['outside']),
     ]),
+    ...sharing.compensations.map(({ party }) => party),
     'bank',
     'government',
   ]);

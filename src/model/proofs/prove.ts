@@ -17,6 +17,8 @@ export interface Proof {
   readonly relation?: 'equals' | 'at-most' | 'at-least';
   readonly shape?: Shape;
   readonly tolerance?: Named;
+  /** Proved of what was signed, at the close: in the outturn both sides stay as they were. */
+  readonly signed?: boolean;
 }
 
 const HINT = text(
@@ -33,7 +35,13 @@ export function prove({ m }: Context, id: string, proof: Proof): void {
   const side = (name: 'left' | 'right'): Named =>
     m.line(
       `proof.${id.replaceAll('-', '_')}.${name}`,
-      { unit: 'money', nature: 'flow', shape, label: proof[name].label },
+      {
+        unit: 'money',
+        nature: 'flow',
+        shape,
+        label: proof[name].label,
+        ...(proof.signed === true && { fixedAtClose: true }),
+      },
       proof[name].of,
     );
   m.check(id, {

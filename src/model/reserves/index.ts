@@ -1,5 +1,6 @@
 /** All reserves of a deal: targets only, to be filled and drawn by the waterfall. */
-import { type Named, sum } from '../../lines/index.ts';
+import { type Named, sum, when } from '../../lines/index.ts';
+import { PURE } from '../../quantity/unit.ts';
 import { type Context, text } from '../context.ts';
 import type { Tranche } from '../debt/tranche.ts';
 import { buildChangeInLawReserve } from './change-in-law.ts';
@@ -9,6 +10,9 @@ import type { ReservesSpec } from './spec.ts';
 
 export type { Reserve, SavingTarget } from './reserves.ts';
 
+const SEEN_AHEAD =
+  'what lies ahead is what was expected at close, corrected by how the present has turned out: nobody reserves for a future that is not known; definition';
+
 /** What is saved out of the operating cash flow for spending to come; nothing of it depends on the debt. */
 export function buildSavings(
   context: Context,
@@ -16,13 +20,15 @@ export function buildSavings(
   of: {
     /** Renewals, period, money. */
     readonly renewals: Named;
+    /** Prices of a renewal of each item, period, money. */
+    readonly prices: readonly Named[];
     /** An operating cost by name, period, money. */
     readonly cost: (name: string) => Named | undefined;
   },
 ): readonly SavingTarget[] {
   const law = spec.change_in_law;
   return [
-    ...(spec.maintenance === undefined ? [] : [buildMaintenanceReserve(context, of.renewals)]),
+    ...(spec.maintenance === undefined ? [] : [buildMaintenanceReserve(context, of.renewals, of.prices)]),
     ...(law === undefined
       ? []
       : [buildChangeInLawReserve(context, law.pays === undefined ? undefined : of.cost(law.pays))]),
@@ -56,12 +62,33 @@ export function buildReserves(
     else held.push(reserve);
   }
   if (spec.working_capital !== undefined) {
+    const id = 'reserves.working_capital';
+    const planned = m.line(
+      `${id}.due`,
+      {
+        unit: 'money',
+        nature: 'flow',
+        fixedAtClose: true,
+        label: text('Operating cost as expected at close', '交割时预计的经营成本'),
+      },
+      of.costs.plus(0),
+    );
     held.push(
       buildReserve(context, {
-        id: 'reserves.working_capital',
+        id,
         path: 'funding.reserves.working_capital',
         label: text('Working-capital reserve', '营运资金准备金'),
-        due: of.costs,
+        due: planned,
+        scaled: m.line(
+          `${id}.performance`,
+          {
+            unit: PURE,
+            nature: 'factor',
+            source: SEEN_AHEAD,
+            label: text('Actual over expected operating cost', '实际与预计经营成本之比'),
+          },
+          when(of.costs.isMore(0).and(planned.isMore(0)), of.costs.over(planned), 1),
+        ),
         prefunded: true,
       }),
     );

@@ -28,7 +28,12 @@ const SOURCE =
 /** A reserve that looks `months` (the input at `path`) ahead over `due` (period, money). It exists from completion on. */
 export function buildReserve(
   context: Context,
-  of: Omit<Reserve, 'target'> & { readonly path: string; readonly due: Named },
+  of: Omit<Reserve, 'target'> & {
+    readonly path: string;
+    readonly due: Named;
+    /** How the present has turned out against what `due` expects of the future, period, a pure number; as expected unless said. */
+    readonly scaled?: Named;
+  },
 ): Reserve {
   const { id, path, label, due, prefunded } = of;
   const { m, time } = context;
@@ -74,13 +79,13 @@ export function buildReserve(
   const target = m.line(
     `${id}.target`,
     { unit: 'money', nature: 'balance', label: text(`${label.en}: target balance`, `${label.zh}：目标余额`) },
-    when(
-      time.completion.or(time.operating),
-      at(sums, reached, 0)
-        .minus(sums)
-        .plus(part.times(at(due, reached.plus(1), 0))),
-      0,
-    ),
+    when(time.completion.or(time.operating), of.scaled === undefined ? expected() : expected().times(of.scaled), 0),
   );
   return { id, label, target, prefunded };
+
+  function expected(): Term {
+    return at(sums, reached, 0)
+      .minus(sums)
+      .plus(part.times(at(due, reached.plus(1), 0)));
+  }
 }

@@ -1,6 +1,7 @@
 /** The government pays part of what is built, while it is built. */
 import { z } from 'zod';
-import { type Term, when } from '../../lines/index.ts';
+import { least, most, number, prev, type Term, when } from '../../lines/index.ts';
+import { runningTotal } from '../../lines/idioms/index.ts';
 import { choice, money, share } from '../../quantity/schema.ts';
 import { PURE } from '../../quantity/unit.ts';
 import { text } from '../context.ts';
@@ -65,18 +66,30 @@ export const capitalGrant = {
         const part = m.input(`${at}.share`, PURE);
         return atCompletion ? when(time.completion, totalSpending.times(part)) : spending.times(part);
       }
-      /** The share of the amount that falls into the period. */
+      /** The share of the amount that falls into the period: by progress against the cost planned at close, the rest at completion. */
       function spent(): Term {
-        return m.line(
-          `${at}.paid_share`,
+        const about = { unit: PURE, nature: 'factor', source: SOURCE } as const;
+        const share = m.declare(`${at}.paid_share`, {
+          ...about,
+          label: text(`${label.en}: share paid in the period`, `${label.zh}：本期拨付比例`),
+        });
+        if (atCompletion) return m.define(share, when(time.completion, 1));
+        const planned = m.line(
+          `${at}.cost_planned`,
           {
-            label: text(`${label.en}: share paid in the period`, `${label.zh}：本期拨付比例`),
-            unit: PURE,
-            nature: 'factor',
+            shape: 'once',
+            unit: 'money',
+            nature: 'flow',
             source: SOURCE,
+            fixedAtClose: true,
+            label: text(`${label.en}: cost planned at close`, `${label.zh}：交割时计划投资`),
           },
-          atCompletion ? when(time.completion, 1) : when(totalSpending.isMore(0), spending.over(totalSpending)),
+          totalSpending.plus(0),
         );
+        const soFar = runningTotal(m, `${at}.paid_share_so_far`, share);
+        const rest = most(number(1).minus(prev(soFar, 0)), 0);
+        const progress = least(spending.over(planned), rest);
+        return m.define(share, when(planned.isMore(0), when(time.completion, rest, when(time.building, progress))));
       }
     },
 } satisfies RevenueMechanism;

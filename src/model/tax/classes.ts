@@ -143,11 +143,13 @@ export function usedShare({ m, time }: Context, id: string, label: string, drive
       unit: PURE,
       nature: 'flow',
       source: SOURCE.use,
+      // What an asset can do in all is estimated when it is bought; what is left of its cost at the end goes then.
+      fixedAtClose: true,
       label: text(`${label}: units of the whole operation`, `${label}：运营期总工作量`),
     },
     total(units),
   );
-  return when(all.isMore(0), soFar.over(all), 0);
+  return when(all.isMore(0), least(soFar.over(all), 1), 0);
 }
 
 /** Writes `<id>.worn` and `<id>.share`: worn by the period's end, and in the period. */

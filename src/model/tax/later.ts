@@ -18,7 +18,11 @@ export function notYetDue({ m, time }: Context, arising: Named, months: string):
   const years = m.input(months, 'month').times(number(1, 'year/month')).over(12);
   // Stubs at the close and at the start of operation are shorter than a step.
   const most = LONGEST / STEP_MONTHS[time.shortestStep] + 3;
-  return when(time.final, 0, lookBack({ flow: arising, elapsed: time.elapsed, years, most }));
+  return when(
+    time.end.isAtLeast(time.concessionEnd),
+    0,
+    lookBack({ flow: arising, elapsed: time.elapsed, years, most }),
+  );
 }
 
 /** Writes `<line>.payable` and `<line>.paid`, period lines in money: what is owed at the period's end, and what is paid in it. */

@@ -5,6 +5,8 @@ import { STEP_MONTHS, type Step } from './timeline.ts';
 
 /** Dates as serial numbers, durations in months. */
 export interface Dates {
+  /** Months by which the end may come later than these dates say, in a study that moves them. None unless said. */
+  readonly room?: number;
   readonly close: number;
   readonly constructionMonths: number;
   readonly operationMonths: number;
@@ -35,17 +37,45 @@ export function periodBoundaries(dates: Dates): readonly number[] {
   return boundaries;
 }
 
+/** How many stubs a moved date may add: where construction ends, and where the concession does. */
+const STUBS = 2;
+
+/** The boundaries of the longest horizon: with room, to as many periods as any later end within it could need. */
+function longestBoundaries(dates: Dates): readonly number[] {
+  const { room = 0 } = dates;
+  const own = periodBoundaries(dates);
+  if (room <= 0) return own;
+  const { constructionMonths, operationMonths } = dates;
+  const later = Math.ceil(room);
+  const counts = Array.from(
+    { length: later + 1 },
+    (_, k) =>
+      periodBoundaries({
+        ...dates,
+        constructionMonths: constructionMonths + k,
+        operationMonths: operationMonths + later - k,
+      }).length,
+  );
+  const wanted = Math.max(own.length, ...counts) + STUBS;
+  const boundaries = [...own];
+  while (boundaries.length < wanted)
+    boundaries.push(nextBoundary(boundaries.at(-1) ?? dates.close, STEP_MONTHS[dates.operation]));
+  return boundaries;
+}
+
 /** The sizes of a model over these dates. */
 export function sizesOf(dates: Dates): Sizes {
-  const boundaries = periodBoundaries(dates);
+  const boundaries = longestBoundaries(dates);
   const lastStart = boundaries.at(-2) ?? dates.close;
-  return { periods: boundaries.length - 1, years: civilOf(lastStart).year - civilOf(dates.close).year + 1 };
+  // Where stubs fall away, the last period of a horizon with room begins a step later.
+  const further = (dates.room ?? 0) > 0 ? 1 : 0;
+  return { periods: boundaries.length - 1, years: civilOf(lastStart).year - civilOf(dates.close).year + 1 + further };
 }
 
 /** Labels such as `close`, `2026-Q1`, `2031-H1`, `2040`; a stub carries the label of the step it lies in. */
 export function namedPeriods(dates: Dates): readonly NamedPeriod[] {
   const operationStart = addMonthsTo(dates.close, dates.constructionMonths);
-  const boundaries = periodBoundaries(dates);
+  const boundaries = longestBoundaries(dates);
   const used = new Set<string>();
   const unique = (label: string): string => {
     // Where construction ends inside a year, its stub and the first operating stub would share a name.

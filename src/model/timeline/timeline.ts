@@ -1,5 +1,5 @@
 /** When things happen: periods on the calendar, phases, operating time. Dates are inputs, the flags made of them are lines. */
-import { call, last, least, type ModelBuilder, number, prev, type Term, total, when } from '../../lines/index.ts';
+import { call, last, least, type ModelBuilder, most, number, prev, type Term, total, when } from '../../lines/index.ts';
 import { DATE, FLAG, PURE } from '../../quantity/unit.ts';
 import { text } from '../text.ts';
 import { STEP_MONTHS, type Step, type TimeChoice, type Timeline } from './contract.ts';
@@ -19,14 +19,28 @@ export function buildTimeline(m: ModelBuilder, choice: TimeChoice): Timeline {
   const years = { nature: 'time', unit: 'year' } as const;
   const count = { nature: 'time', unit: PURE } as const;
 
+  // The calendar of the contract is signed: building that takes longer than planned starts operation late and moves no date of it.
+  const months = m.input('construction.months', 'month');
+  const plannedMonths = m.line(
+    'timeline.planned_months',
+    {
+      nature: 'time',
+      unit: 'month',
+      shape: 'once',
+      fixedAtClose: true,
+      label: text('Months of construction planned at close', '交割时计划的建设月数'),
+    },
+    months.times(1),
+  );
   const planned = m.line(
     'timeline.planned_operation_start',
     {
       ...date,
       shape: 'once',
+      fixedAtClose: true,
       label: text('Planned start of operation', '计划开始运营日'),
     },
-    call('add_months', close, m.input('construction.months', 'month')),
+    call('add_months', close, plannedMonths),
   );
   const delay = choice.cityDelays
     ? m.line(
@@ -49,6 +63,7 @@ export function buildTimeline(m: ModelBuilder, choice: TimeChoice): Timeline {
           ),
       )
     : m.input('construction.delay', 'month');
+  const late = delay.plus(months.minus(plannedMonths));
   const operationStart = m.line(
     'timeline.operation_start',
     {
@@ -56,7 +71,7 @@ export function buildTimeline(m: ModelBuilder, choice: TimeChoice): Timeline {
       shape: 'once',
       label: text('Start of operation', '实际开始运营日'),
     },
-    call('add_months', planned, delay),
+    call('add_months', planned, late),
   );
   const concessionMonths = m.line(
     'timeline.concession_months',
@@ -64,6 +79,7 @@ export function buildTimeline(m: ModelBuilder, choice: TimeChoice): Timeline {
       nature: 'time',
       unit: 'month',
       shape: 'once',
+      fixedAtClose: true,
       label: text('Planned months of operation', '计划运营月数'),
     },
     m.input('operation.years', 'year').times(number(12, 'month/year')),
@@ -260,7 +276,7 @@ export function buildTimeline(m: ModelBuilder, choice: TimeChoice): Timeline {
     planned,
     operationStart,
     concessionEnd,
-    delay,
+    delay: most(late, 0),
     index,
     start,
     end,

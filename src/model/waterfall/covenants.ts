@@ -152,13 +152,19 @@ export function buildCovenants(
       {
         unit: 'money',
         nature: 'balance',
+        fixedAtClose: true,
         label: text('Scheduled opening balance, all tranches', '各笔债务计划期初余额'),
       },
       when(time.running, sum(accounts.map(before)), 0),
     );
     const rate = m.line(
       'covenant.scheduled_rate',
-      { ...pure, label: text('Average interest rate of the period', '当期加权平均利率') },
+      // The rates of later periods are those expected at close: nobody knows where the base rate will be.
+      {
+        ...pure,
+        fixedAtClose: true,
+        label: text('Average interest rate of the period, expected at close', '交割时预计的当期加权平均利率'),
+      },
       when(
         opening.isMore(floor),
         sum(accounts.map((account) => before(account).times(account.tranche.periodRate))).over(opening),

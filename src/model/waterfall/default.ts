@@ -20,7 +20,9 @@ export function buildDefault(
     readonly overdue: Named;
     readonly unpaidCosts: Named;
     /** The overrun that nobody pays: the project defaults in construction. */
-    readonly unpaidOverrun: Named | undefined;
+    readonly unpaidOverrun: Named;
+    /** Whether an overrun is planned for, so that debt counts from the first draw. */
+    readonly builtOnCredit: boolean;
     /** DSCR of the test period, where a default level is agreed. */
     readonly tested: { readonly dscr: Named; readonly serving: Named } | undefined;
     readonly floor: Named;
@@ -38,7 +40,7 @@ export function buildDefault(
   const event = m.line(
     'default.event',
     { unit: FLAG, nature: 'flag', label: text('An event of default stands', '存在违约事件') },
-    of.unpaidOverrun === undefined ? inService : inService.or(of.unpaidOverrun.isMore(floor)),
+    inService.or(of.unpaidOverrun.isMore(floor)),
   );
   const lasted = m.declare('default.lasted', {
     unit: 'year',
@@ -49,10 +51,14 @@ export function buildDefault(
   const outstanding = sum(accounts.map(({ closing }) => closing));
   const owed = m.line(
     'default.owed',
-    of.unpaidOverrun === undefined
-      ? { unit: 'money', nature: 'balance', label: text('Debt in operation', '运营期债务余额') }
-      : { unit: 'money', nature: 'balance', label: text('Debt', '债务余额') },
-    of.unpaidOverrun === undefined ? when(time.running, outstanding, 0) : outstanding,
+    of.builtOnCredit
+      ? { unit: 'money', nature: 'balance', label: text('Debt', '债务余额') }
+      : {
+          unit: 'money',
+          nature: 'balance',
+          label: text('Debt in operation, or where building is not paid for', '债务余额（运营期或建设资金不足时）'),
+        },
+    of.builtOnCredit ? outstanding : when(time.running.or(of.unpaidOverrun.isMore(floor)), outstanding, 0),
   );
   const cure = m.input('funding.default.cure', 'month').times(number(1, 'year/month')).over(12);
   m.define(

@@ -11,7 +11,7 @@ const SOURCE =
 /** Years from the close until it first happens, once; undefined where it never does. */
 export interface Insolvency {
   readonly operating: Named;
-  readonly construction: Named | undefined;
+  readonly construction: Named;
 }
 
 /** Writes the flags and when each is first up, and the check that the company stays solvent. Money too small to count is none. */
@@ -20,8 +20,8 @@ export function buildInsolvency(
   of: {
     /** Operating cost owed, period balance, money. */
     readonly unpaidCosts: Named;
-    /** The overrun that nobody pays, period balance, money; only where an overrun is planned for. */
-    readonly overrun: Named | undefined;
+    /** What building cost and nobody paid, period balance, money. */
+    readonly unpaidWorks: Named;
     readonly nothing: Named;
   },
 ): Insolvency {
@@ -82,13 +82,11 @@ export function buildInsolvency(
   });
   return {
     operating: operating.first,
-    construction:
-      of.overrun &&
-      since(
-        'construction',
-        text('The overrun cannot be paid: default in construction', '超支无力支付：建设期违约'),
-        of.overrun,
-        'the overrun is paid for',
-      ).first,
+    construction: since(
+      'construction',
+      text('The overrun cannot be paid: default in construction', '超支无力支付：建设期违约'),
+      of.unpaidWorks,
+      'the overrun is paid for',
+    ).first,
   };
 }

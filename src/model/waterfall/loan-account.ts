@@ -1,6 +1,6 @@
 /** The account of each loan from the close to its end: interest, what is due, what is paid; what is not paid stays and bears interest. */
 import { InternalError } from '../../diagnostics/diagnostic.ts';
-import { least, most, type Named, number, prev, sum, type Term, when } from '../../lines/index.ts';
+import { call, least, most, type Named, number, prev, sum, type Term, when } from '../../lines/index.ts';
 import { PURE } from '../../quantity/unit.ts';
 import { type Context, text } from '../context.ts';
 import type { Tranche } from '../debt/tranche.ts';
@@ -145,7 +145,9 @@ function openAccount(
     flow: { from: 'project_company', to: tranche.lender },
   });
   const after = opening.plus(interest).plus(agencyFee).minus(paid);
-  m.define(closing, when(time.running, swept === undefined ? after : after.minus(swept), balance));
+  // What is not repaid by the end of the concession stays owed, where the timeline goes on.
+  const idle = when(time.building, balance, prev(closing, 0));
+  m.define(closing, when(time.running, swept === undefined ? after : after.minus(swept), idle));
   const changes = [
     ...[lent.draw, ...lent.added, interest, agencyFee].map(up),
     ...[paid, ...(swept === undefined ? [] : [swept]), ...(replacement === undefined ? [] : [replacement.prepaid])].map(
@@ -171,14 +173,40 @@ function openAccount(
 
   function targetOf(): Named {
     if (made !== undefined) return made.target;
-    if (replacement === undefined) return tranche.scheduledClosing;
+    const asDrawn = inProportion();
+    if (replacement === undefined) return asDrawn;
     return m.line(
       `${replacement.plan.at}.old_target`,
       {
         ...balanceOf,
         label: text(`${label.en}: balance asked for until refinanced`, `${label.zh}：再融资前要求的期末余额`),
       },
-      tranche.scheduledClosing.times(number(1).minus(replacement.sinceDone)),
+      asDrawn.times(number(1).minus(replacement.sinceDone)),
+    );
+  }
+
+  /** The schedule is signed for the commitment: of what is less drawn, the same share is repaid. A hair is none. */
+  function inProportion(): Named {
+    const source = 'repayment is agreed as a share of what is drawn; loan agreements, definition';
+    const drawnShare = when(tranche.amount.isMore(0), lent.balance.over(tranche.amount), 1);
+    const share = m.line(
+      `${at}.drawn_share`,
+      {
+        unit: PURE,
+        nature: 'factor',
+        source,
+        label: text(`${label.en}: share of the commitment drawn`, `${label.zh}：已提款占承诺额比例`),
+      },
+      when(call('abs', drawnShare.minus(1)).isLess(number('0.000000001')), 1, drawnShare),
+    );
+    return m.line(
+      `${at}.balance_asked`,
+      {
+        ...balanceOf,
+        source,
+        label: text(`${label.en}: balance asked for at the period's end`, `${label.zh}：应达到的期末余额`),
+      },
+      tranche.scheduledClosing.times(share),
     );
   }
 

@@ -161,7 +161,8 @@ export function buildWaterfall(context: Context, opened: Opened, of: WaterfallNe
           accounts,
           overdue,
           unpaidCosts,
-          unpaidOverrun: funding.overrun?.unpaid,
+          unpaidOverrun: funding.unpaid,
+          builtOnCredit: funding.overrun !== undefined,
           tested:
             spec.distributions.default_at === undefined || covenants.backward === undefined
               ? undefined

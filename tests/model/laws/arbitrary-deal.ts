@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { funders, writeFunders } from './arbitrary-funding.ts';
 import { moreRevenue, writeRevenue } from './arbitrary-revenue.ts';
+import { risks } from './arbitrary-risks.ts';
 import { followsProfit, payments, writePayment } from './arbitrary-payment.ts';
 import { instrument, isSenior, refinancing, writeInstrument, writeRefinancing } from './arbitrary-debt.ts';
 import { loanWaterfall, waterfallRules, writeWaterfall } from './arbitrary-waterfall.ts';
@@ -199,17 +200,18 @@ function season(tenths: number): RawDeal {
 
 type Value<A> = A extends fc.Arbitrary<infer T> ? T : never;
 type Parts = readonly [
-  Value<typeof dates>,
-  Value<typeof plant>,
-  readonly Value<typeof tranche>[],
-  Value<typeof rules>,
-  Value<typeof extras>,
+  when: Value<typeof dates>,
+  built: Value<typeof plant>,
+  tranches: readonly Value<typeof tranche>[],
+  agreed: Value<typeof rules>,
+  more: Value<typeof extras>,
+  shared?: Value<typeof risks>,
 ];
 
 type Concession = NonNullable<Value<typeof rules>['concession']>;
 
 /** `scale` multiplies every amount of money. */
-export function writeDeal([when, built, tranches, agreed, more]: Parts, scale = 1, tariffFactor = 1): RawDeal {
+export function writeDeal([when, built, tranches, agreed, more, shared]: Parts, scale = 1, tariffFactor = 1): RawDeal {
   const money = (value: number, unit = ''): string => `${value * scale}${unit}`;
   const months = when.months - (when.months % steps[when.construction]);
   const { holiday, loss_years, paid_after, withheld, vat, vatRate, included, wear, ...tax } = agreed.tax;
@@ -434,6 +436,7 @@ export function writeDeal([when, built, tranches, agreed, more]: Parts, scale = 
     distributions: given({ ...agreed.distributions, ...waterfall.distributions }),
     ...(agreed.concession !== undefined && { concession_accounting: concession(agreed.concession) }),
     ...funding.deal,
+    ...(shared !== undefined && { risks: shared }),
     ...(more.termination !== undefined && { termination: terminationOf(more.termination, money) }),
     discounting: { equity: '9 %', project: '7 %', government: '4 %' },
   };
@@ -474,4 +477,6 @@ export const dealParts: fc.Arbitrary<Parts> = fc.tuple(
   fc.array(tranche, { maxLength: 3 }),
   rules,
   extras,
+  // The last, so that it moves no other draw.
+  risks,
 );

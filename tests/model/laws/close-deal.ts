@@ -21,14 +21,15 @@ export interface Ready {
   readonly labels: readonly string[];
 }
 
-/** Parses, writes and orders a deal. */
-export function ready(raw: RawDeal): Ready {
+/** Parses, writes and orders a deal; `room`: months by which a study may move its end. */
+export function ready(raw: RawDeal, room = 0): Ready {
   const deal = dealSpec.parse(raw);
   const dates = {
     close: Number(deal.close.value),
     constructionMonths: Number(deal.construction.months.value),
     operationMonths: operationMonths(deal),
     ...deal.step,
+    room,
   };
   const { model, outline } = assemble(deal, { sizes: sizesOf(dates), forecast: 'own' });
   const plan = planModel(model);
