@@ -9,6 +9,7 @@ import type { DealScenario } from './deal-scenario.ts';
 import { writtenModel } from './prepare.ts';
 import { outsideYears } from './risk-years.ts';
 import { meant, movable, openRisks, widened } from './risks.ts';
+import { sharingProblems } from './sharing-problems.ts';
 
 /** What a problem of a risk is, with its place in the scenario. */
 interface Problem {
@@ -37,6 +38,7 @@ export function riskDiagnostics(scenario: DealScenario): readonly Diagnostic[] {
       ...outsideYears(risk, firstYear, model.sizes.years),
     ]),
     ...setTwice(risks),
+    ...sharingProblems(scenario.deal, model),
   ];
   return problems.map(({ path, code, message, hint }) => {
     const place = scenario.originOf(path);
