@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { interpret } from '../../src/backends/interpret/interpret.ts';
 import { float64Reading } from '../../src/backends/interpret/reading.ts';
 import { freeze } from '../../src/lines/freeze.ts';
-import { type Inputs, type ModelBuilder, planModel, undefinedBecause, when } from '../../src/lines/index.ts';
+import { type Inputs, type ModelBuilder, number, planModel, undefinedBecause, when } from '../../src/lines/index.ts';
 import { inputsOf, label, modelOf } from './evaluate.ts';
 
 const sizes = { periods: 3, years: 1 };
@@ -68,5 +68,20 @@ describe('freeze', () => {
     expect(() => freeze(partial, { line: () => ['1', 'NaN', '2'], unknown: () => [] })).toThrow(
       'hole is fixed at close, but has no value at moment 1',
     );
+  });
+  it('lets a single figure that the close did not have, not exist either', () => {
+    const partial = modelOf(sizes, (m) => {
+      const x = m.input('x', 'money');
+      const once = { unit: 'money', nature: 'balance', shape: 'once' } as const;
+      const promised = m.line(
+        'promised',
+        { ...once, fixedAtClose: true, label: label('Promised') },
+        when(x.isMore(0), x, undefinedBecause('none')),
+      );
+      m.line('paid', { ...once, label: label('Paid') }, promised.otherwise(number(7, 'money')));
+    });
+    const none = freeze(partial, { line: () => ['NaN'], unknown: () => [] });
+    expect(none.inputs.numbers.has('fixed.promised')).toBe(false);
+    expect(interpret(planModel(none.model), inputsOf({ x: 5 }), float64Reading).once('paid')).toBe(7);
   });
 });

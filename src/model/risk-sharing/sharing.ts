@@ -3,7 +3,7 @@
  * receives it where the deviation is to the company's advantage. At the close nothing deviates.
  */
 import type { Bilingual } from '../../diagnostics/diagnostic.ts';
-import { type Flow, type Named, number, sum, type Term, total } from '../../lines/index.ts';
+import { type Flow, type Named, number, sum, type Term, total, when } from '../../lines/index.ts';
 import { PURE } from '../../quantity/unit.ts';
 import type { Risks } from '../../risk/spec.ts';
 import { type Context, nameOf, text } from '../context.ts';
@@ -56,7 +56,7 @@ export function shareable(line: string, between: Flow | undefined): 1 | -1 | und
 
 /** Writes the shares of every risk, and posts them: into CFADS in operation, as a source of funds for works. */
 export function buildRiskSharing(context: Context, risks: Risks, parties: Parties): Sharing {
-  const { m } = context;
+  const { m, time } = context;
   m.section('risks', SOURCE);
   const flows = new Map(m.flows().map((each) => [each.line.id, each.flow]));
   const shared = new Map<string, SharedLine>();
@@ -78,7 +78,8 @@ export function buildRiskSharing(context: Context, risks: Risks, parties: Partie
     const deviation = m.line(
       `${at}.deviation`,
       { ...flow, label: named(shown, 'deviation from the close', '相对交割的偏离') },
-      before === undefined ? line.minus(signed) : before.left.plus(0),
+      // Where the concession ends earlier than was expected, nothing is made up for what would have come after it.
+      before === undefined ? when(time.start.isLess(time.concessionEnd), line.minus(signed), 0) : before.left.plus(0),
     );
     const borne = others.map((party): Named => {
       const name = partyName(parties, party);
