@@ -3,12 +3,12 @@
 const MEMORY = 4;
 
 interface Step {
-  readonly to: Float64Array;
-  readonly gap: Float64Array;
+  readonly to: readonly number[];
+  readonly gap: readonly number[];
 }
 
 /** Proposes the next trial from where the search was (`from`) and where the model leads (`to`). Remembers; one for each search. */
-export function accelerate(): (from: Float64Array, to: Float64Array) => Float64Array {
+export function accelerate(): (from: readonly number[], to: readonly number[]) => readonly number[] {
   const steps: Step[] = [];
   let best = Number.POSITIVE_INFINITY;
   return (from, to) => {
@@ -36,38 +36,46 @@ export function accelerate(): (from: Float64Array, to: Float64Array) => Float64A
   };
 }
 
-function difference(a: Float64Array, b: Float64Array): Float64Array {
-  const found = new Float64Array(a.length);
+/** Plain lists: for rows as short as these the engine makes them much quicker than typed ones. */
+function zeros(length: number): number[] {
+  return new Array<number>(length).fill(0);
+}
+
+function difference(a: readonly number[], b: readonly number[]): number[] {
+  const found = zeros(a.length);
   for (let k = 0; k < a.length; k += 1) found[k] = (a[k] as number) - (b[k] as number);
   return found;
 }
 
-function dot(a: Float64Array, b: Float64Array): number {
+function dot(a: readonly number[], b: readonly number[]): number {
   let sum = 0;
   for (let k = 0; k < a.length; k += 1) sum += (a[k] as number) * (b[k] as number);
   return sum;
 }
 
-function norm(a: Float64Array): number {
+function norm(a: readonly number[]): number {
   return Math.sqrt(dot(a, a));
 }
 
 /** Takes a multiple of one from the other, in place. */
-function less(vector: Float64Array, share: number, base: Float64Array): void {
+function less(vector: number[], share: number, base: readonly number[]): void {
   for (let k = 0; k < vector.length; k += 1) vector[k] = (vector[k] as number) - share * (base[k] as number);
 }
 
-function divided(vector: Float64Array, by: number): Float64Array {
+function divided(vector: number[], by: number): number[] {
   for (let k = 0; k < vector.length; k += 1) vector[k] = (vector[k] as number) / by;
   return vector;
 }
 
 /** Weights w with columns * w nearest to the target, by Gram-Schmidt; undefined where the columns say nothing. */
-function leastSquares(columns: readonly Float64Array[], target: Float64Array): Float64Array | undefined {
-  const bases: { readonly vector: Float64Array; readonly mix: Float64Array }[] = [];
+function leastSquares(
+  columns: readonly (readonly number[])[],
+  target: readonly number[],
+): readonly number[] | undefined {
+  const bases: { readonly vector: readonly number[]; readonly mix: readonly number[] }[] = [];
   for (const [j, column] of columns.entries()) {
     const vector = column.slice();
-    const mix = new Float64Array(columns.length);
+    const mix = zeros(columns.length);
     mix[j] = 1;
     for (const base of bases) {
       const share = dot(vector, base.vector);
@@ -80,7 +88,7 @@ function leastSquares(columns: readonly Float64Array[], target: Float64Array): F
     bases.push({ vector: divided(vector, length), mix: divided(mix, length) });
   }
   if (bases.length === 0) return undefined;
-  const weights = new Float64Array(columns.length);
+  const weights = zeros(columns.length);
   for (const { vector, mix } of bases) less(weights, -dot(target, vector), mix);
   return weights;
 }

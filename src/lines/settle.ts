@@ -88,8 +88,8 @@ export function* settling(
   /** Iterates the matching unknowns with the bids held; the residual left, or what did not converge. */
   function* match(): Generator<Trial<number>, Unmatched | undefined, Read> {
     const step = accelerate();
-    const from = new Float64Array(size);
-    const to = new Float64Array(size);
+    const from = new Array<number>(size).fill(0);
+    const to = new Array<number>(size).fill(0);
     for (let round = 0; ; round++) {
       rows = yield trial;
       evaluations += 1;
@@ -101,7 +101,7 @@ export function* settling(
       trial = new Map(trial);
       for (const unknown of matching) {
         const length = moments(unknown);
-        trial.set(unknown.path, Array.from(next.subarray(offset, offset + length)));
+        trial.set(unknown.path, next.slice(offset, offset + length));
         offset += length;
       }
     }
@@ -147,8 +147,8 @@ function compare(
   trial: Trial<number>,
   rows: Read,
   strictness: number,
-  from: Float64Array,
-  to: Float64Array,
+  from: number[],
+  to: number[],
 ): Unmatched | undefined {
   let worst: Unmatched | undefined;
   let place = 0;

@@ -30,11 +30,13 @@ export function compileSettler(plan: Plan, options: SettleOptions): BlockSettler
     for (const [id, all] of columns)
       for (let t = 0; t < momentsOf(plan.line(id).shape, model.sizes); t += 1) all[t] = kernel.row(id, t);
   };
+  // One row a line for all paths in turn: a search is done with it before the next one asks.
+  const rows = new Map(outputs.map((id) => [id, new Float64Array(momentsOf(plan.line(id).shape, model.sizes))]));
   const reader =
     (path: number): Read =>
     (line) => {
-      const all = columns.get(line) ?? [];
-      const row = new Float64Array(all.length);
+      const all = columns.get(line) as readonly Float64Array[];
+      const row = rows.get(line) as Float64Array;
       for (let t = 0; t < row.length; t += 1) row[t] = all[t]![path]!;
       return row;
     };
@@ -62,7 +64,7 @@ export function compileSettler(plan: Plan, options: SettleOptions): BlockSettler
         }
         for (const [unknown, values] of step.value) {
           const all = trials.get(unknown) as Float64Array;
-          for (const [t, value] of values.entries()) all[t * count + path] = value;
+          for (let t = 0; t < values.length; t += 1) all[t * count + path] = values[t]!;
         }
       };
       for (const [path, { search }] of paths.entries()) take(path, search.next());
