@@ -77,7 +77,7 @@ async function compare(
   if (typeof b === 'number') return b;
   if (options.out !== undefined) {
     const made = await session.world.makeDirectory(options.out);
-    if (!made.ok) return refuseOutput(session, options.out, made.reason);
+    if (!made.ok) return refuseOutput(session, options.out, made);
   }
   const progress = openProgress(session);
   const compared = await session.core.compareScenarios(a, b, {
@@ -149,7 +149,7 @@ async function writeFiles(
   for (const { name, content } of files) {
     const path = `${out.replace(/(?<=.)\/+$/, '')}/${name}`;
     const written = await world.writeFileAtomic(path, content);
-    if (!written.ok) return refuseOutput(session, path, written.reason);
+    if (!written.ok) return refuseOutput(session, path, written);
     session.tell({ en: `wrote ${path}`, zh: `已写入 ${path}` });
   }
   return null;
