@@ -110,6 +110,12 @@ function sourceOf(run: WorkbookRun, language: Language): Source {
   };
 }
 
+/** A file without the folders of the machine, so that the same deal gives the same bytes wherever it lies: `profiles/cn-2023.yaml`. */
+function fileName(path: string): string {
+  const parts = path.split(/[\\/]/);
+  return parts.slice(parts.at(-2) === 'profiles' ? -2 : -1).join('/');
+}
+
 /** No date: the same run must give the same bytes. */
 function provenanceOf({ provenance, scenario, closing }: RunResult): Source['provenance'] {
   const said = (en: string, zh: string, text: string): { label: Bilingual; text: string } => ({
@@ -117,7 +123,7 @@ function provenanceOf({ provenance, scenario, closing }: RunResult): Source['pro
     text,
   });
   return [
-    said('Scenario', '方案', provenance.scenario),
+    said('Scenario', '方案', fileName(provenance.scenario)),
     said('Profile', '国家参数', scenario.profile ?? '-'),
     ...(scenario.settings.length > 0 ? [said('Changed by --set', '命令行修改', scenario.settings.join('; '))] : []),
     said('Case', '情形', provenance.case),
@@ -175,7 +181,7 @@ function inputsOf(
         written,
         source: one?.remarks?.source ?? '',
         note: one?.remarks?.note ?? '',
-        place: origin === 'default' ? byDefault : `${origin.file}:${origin.line}`,
+        place: origin === 'default' ? byDefault : `${fileName(origin.file)}:${origin.line}`,
       };
     });
 }
