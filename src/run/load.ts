@@ -1,7 +1,7 @@
 /** A deal from its file: the scenario reader with the deal's schema, and the digest that results carry. */
 import { type Bilingual, type Checked, type Diagnostic, InternalError } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/suggest.ts';
-import { type Deal, dealSpec, semanticChecks, TIME_NAMES } from '../model/index.ts';
+import { type Deal, dealSpec, inputName, semanticChecks, TIME_NAMES } from '../model/index.ts';
 import type { DealScenario } from './deal-scenario.ts';
 import { undefinedFormulas } from './formulas.ts';
 import { prepare } from './prepare.ts';
@@ -55,7 +55,7 @@ export async function mixScenarios(
 
 /** What a path of a deal is called, in both languages. */
 export function titleIn({ trees, deal }: DealScenario, path: string): Bilingual {
-  return titleAt(dealSpec, { root: trees.root, deal }, path);
+  return titleAt(dealSpec, { root: trees.root, deal }, path, (each) => inputName(deal, each));
 }
 
 /** Refuses what only the whole deal shows, and adds the digest. */
