@@ -13,22 +13,8 @@ const unfinished = new Set();
 /** Who is told of the first Ctrl-C. */
 let breaking;
 
-/** What went wrong, in words rather than in codes. */
-const REASONS = {
-  EACCES: 'permission denied',
-  EDQUOT: 'the disk quota is used up',
-  EEXIST: 'a file of that name is in the way',
-  EISDIR: 'it is a folder',
-  ENAMETOOLONG: 'the name is too long',
-  ENOENT: 'there is no such file or folder',
-  ENOSPC: 'the disk is full',
-  ENOTDIR: 'a part of the path is no folder',
-  EPERM: 'not permitted',
-  EROFS: 'the file system is read-only',
-};
-
 function failure(error) {
-  return { ok: false, reason: REASONS[error?.code] ?? error?.message ?? String(error), code: error?.code };
+  return { ok: false, reason: error?.message ?? String(error), code: error?.code };
 }
 
 async function attempt(work) {

@@ -1,6 +1,8 @@
 /** One call of a command: its streams, language and colours, the library, and the ways to read, report and refuse. */
 import type { Bilingual, Checked, Core, Diagnostic, FileSource, Language, Scenario } from './core.ts';
 import { EXIT } from './exit-codes.ts';
+import { joined } from './paths.ts';
+import { reasonOf } from './reasons.ts';
 import type { Outcome, World } from './world.ts';
 
 /** Options that every command takes. */
@@ -88,8 +90,8 @@ export function openSession(world: World, core: Core, options: GlobalOptions): S
           ok: false,
           problems: [
             callProblem('CLI-READ', {
-              en: `Cannot read -: ${piped.reason}.`,
-              zh: `无法读取标准输入：${piped.reason}。`,
+              en: `Cannot read -: ${reasonOf(piped).en}.`,
+              zh: `无法读取标准输入：${reasonOf(piped).zh}。`,
             }),
           ],
         };
@@ -137,20 +139,9 @@ function sourceOf(world: World, read: (path: string) => Outcome<Uint8Array>): Fi
   };
 }
 
-/** A path below a folder, with `.` and `..` taken out where they can be. */
-function joined(folder: string, relative: string): string {
-  const parts: string[] = folder === '' ? [] : folder.split('/');
-  for (const part of relative.split('/')) {
-    if (part === '.' || part === '') continue;
-    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..' && parts.at(-1) !== '') parts.pop();
-    else parts.push(part);
-  }
-  return parts.join('/');
-}
-
 /** Everything on stdin; a person at a terminal is told rather than kept waiting. */
 async function readStdin(world: World): Promise<Outcome<Uint8Array>> {
-  if (world.stdin.isTTY) return { ok: false, reason: 'stdin is a terminal: pipe a scenario into it, or name a file' };
+  if (world.stdin.isTTY) return { ok: false, reason: 'stdin is a terminal', code: 'TERMINAL' };
   return world.stdin.read();
 }
 

@@ -1,9 +1,13 @@
 /** The outside world as the command line sees it: handed in by `bin/pppsim.js`, made of strings in tests. */
 
-/** What came of touching the world; a reason is a short text such as `no such file`. */
+/** What came of touching the world. */
 export type Outcome<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly reason: string /** Such as `ENOENT`. */; readonly code?: string };
+  | {
+      readonly ok: false /** As the system words it. */;
+      readonly reason: string /** Such as `ENOENT`: `reasons.ts` has the words. */;
+      readonly code?: string;
+    };
 
 export interface Stream {
   write(text: string): void;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { choice, count, rate, share } from '../quantity/schema.ts';
 import { text } from './text.ts';
 
-/** Figures of a kind of city come from its profile (`cities/` in the library); the scenario's own win. Formulas may name them. */
+/** The kind of city is a name for what its figures are typical of; the figures are the scenario's or its profile's. Formulas may name them. */
 export const citySpec = z.strictObject({
   archetype: choice(['small-town', 'new-district', 'medium-city', 'megacity'], {
     title: text('Kind of city', '城市类型'),

@@ -5,6 +5,7 @@ import { type Context, text } from './context.ts';
 import type { Deal } from './deal.ts';
 import type { Built } from './built.ts';
 import type { Metrics } from './returns/metrics.ts';
+import { isTested } from './waterfall/covenants.ts';
 import { buildInsolvency } from './waterfall/insolvency.ts';
 import { capitalRules } from './funding/capital-rules.ts';
 
@@ -154,7 +155,7 @@ export function commercialChecks(context: Context, deal: Deal, built: Built, met
         nature: 'factor',
         label: text('DSCR of the test period where service is due', '测试期间偿债备付率（有还本付息时）'),
       },
-      when(m.named('debt.serving'), m.named('covenant.dscr'), level),
+      when(isTested(context), m.named('covenant.dscr'), level),
     );
     m.check(`dscr-above-${key.replace('_', '-')}`, {
       tier: 'commercial',

@@ -12,6 +12,7 @@ const SUBJECTS: Readonly<Record<string, Bilingual>> = {
   lifecycle: text('Renewals', '更新重置'),
   working_capital: text('Working capital', '营运资金'),
   debt: text('Debt', '债务'),
+  refinancing: text('Refinancing', '再融资'),
   funding: text('Funding', '融资'),
   reserves: text('Reserves', '准备金'),
   waterfall: text('Cash waterfall', '现金流瀑布'),

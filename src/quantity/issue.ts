@@ -20,9 +20,9 @@ export function report(context: z.core.$RefinementCtx, text: IssueText, path: re
   });
 }
 
-/** Second argument of zod's `.refine(check, says(...))`: the message in both languages. */
-export function says(en: string, zh: string, hint?: Bilingual): { message: string; params: { text: IssueText } } {
-  return { message: en, params: { text: { code: 'SCN-RULE', message: { en, zh }, ...(hint && { hint }) } } };
+/** Second argument of zod's `.refine(check, says(...))`: the message, and what to do, in both languages. */
+export function says(en: string, zh: string, hint: Bilingual): { message: string; params: { text: IssueText } } {
+  return { message: en, params: { text: { code: 'SCN-RULE', message: { en, zh }, hint } } };
 }
 
 /** The bilingual text of a zod issue, where it is one of ours. */

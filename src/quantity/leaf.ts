@@ -141,7 +141,7 @@ function outsideLimits(quantity: Quantity, about: Leaf): IssueText | undefined {
     const shown = inUnitOf(quantity, text);
     return {
       code: 'SCN-RANGE',
-      message: { en: `"${quantity.text}" is ${en} ${shown}`, zh: `“${quantity.text}”${zh} ${shown}` },
+      message: { en: `"${quantity.text}" is ${en} ${shown.en}`, zh: `“${quantity.text}”${zh} ${shown.zh}` },
       hint: rangeHint(about, (each) => inUnitOf(quantity, plainNumber(String(each)) ?? String(each))),
     };
   };
@@ -152,11 +152,13 @@ function outsideLimits(quantity: Quantity, about: Leaf): IssueText | undefined {
   );
 }
 
-function rangeHint({ title, min, max, minExclusive }: Leaf, show: (limit: number) => string): Bilingual {
+function rangeHint({ title, min, max, minExclusive }: Leaf, show: (limit: number) => Bilingual): Bilingual {
   const parts = [
-    ...(min === undefined ? [] : [{ en: `at least ${show(min)}`, zh: `不低于 ${show(min)}` }]),
-    ...(minExclusive === undefined ? [] : [{ en: `above ${show(minExclusive)}`, zh: `大于 ${show(minExclusive)}` }]),
-    ...(max === undefined ? [] : [{ en: `at most ${show(max)}`, zh: `不超过 ${show(max)}` }]),
+    ...(min === undefined ? [] : [{ en: `at least ${show(min).en}`, zh: `不低于 ${show(min).zh}` }]),
+    ...(minExclusive === undefined
+      ? []
+      : [{ en: `above ${show(minExclusive).en}`, zh: `大于 ${show(minExclusive).zh}` }]),
+    ...(max === undefined ? [] : [{ en: `at most ${show(max).en}`, zh: `不超过 ${show(max).zh}` }]),
   ];
   return {
     en: `${title.en} is ${parts.map((each) => each.en).join(' and ')}.`,
@@ -164,7 +166,11 @@ function rangeHint({ title, min, max, minExclusive }: Leaf, show: (limit: number
   };
 }
 
-function inUnitOf({ text, unit }: Quantity, limit: string): string {
-  if (/%|bp/.test(text)) return `${multiplyText(limit, '100')} %`;
-  return unit === 'year' || unit === 'month' || unit === 'day' ? `${limit} ${unit}s` : limit;
+const SPANS: Readonly<Record<string, string>> = { year: '年', month: '个月', day: '天' };
+
+function inUnitOf({ text, unit }: Quantity, limit: string): Bilingual {
+  const [plain, span] = [/%|bp/.test(text) ? `${multiplyText(limit, '100')} %` : limit, SPANS[unit]];
+  return span === undefined || plain !== limit
+    ? { en: plain, zh: plain }
+    : { en: `${limit} ${unit}${limit === '1' ? '' : 's'}`, zh: `${limit} ${span}` };
 }

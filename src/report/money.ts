@@ -1,4 +1,5 @@
 /** Money scaled to what a reader can take in, with the scale in its label: `CNY m`, `亿元`. */
+import { CHINESE_UNITS } from '../results/words.ts';
 import type { Language } from './language.ts';
 import { fixed } from './numbers.ts';
 
@@ -13,18 +14,6 @@ export interface MoneyScale {
   /** The number with its label, for sentences. */
   text(value: number): string;
 }
-
-const CHINESE_UNITS: Readonly<Record<string, string>> = {
-  CNY: '元',
-  RMB: '元',
-  USD: '美元',
-  EUR: '欧元',
-  GBP: '英镑',
-  HKD: '港元',
-  JPY: '日元',
-  SGD: '新加坡元',
-  AUD: '澳元',
-};
 
 interface Step {
   readonly from: number;

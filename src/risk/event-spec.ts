@@ -64,11 +64,17 @@ export const eventSpec = z
   })
   .refine(
     (given) => (given.probability === undefined) !== (given.probability_each_year === undefined),
-    says('either probability or probability_each_year', '应填写 probability 或 probability_each_year 之一'),
+    says('either probability or probability_each_year', '应填写 probability 或 probability_each_year 之一', {
+      en: 'Say how likely it is at all, or how likely in each year.',
+      zh: '请填写整个期间的发生概率，或每年的发生概率。',
+    }),
   )
   .refine(
     (given) => given.timing === undefined || (given.from === undefined && given.to === undefined),
-    says('either timing, or from and to', '应填写 timing，或填写 from 和 to'),
+    says('either timing, or from and to', '应填写 timing，或填写 from 和 to', {
+      en: 'Remove one of the two ways to say when it begins.',
+      zh: '请删除其中一种时间写法。',
+    }),
   )
   .refine(
     (given) => (given.from === undefined) === (given.to === undefined),

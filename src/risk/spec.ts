@@ -99,7 +99,10 @@ export const riskSpec = z
   .refine(
     ({ distribution, process, event }) =>
       [distribution, process, event].filter((each) => each !== undefined).length === 1,
-    says('exactly one of distribution, process and event', 'distribution、process、event 应且仅应填写一项'),
+    says('exactly one of distribution, process and event', 'distribution、process、event 应且仅应填写一项', {
+      en: 'Keep the one that says how the input moves: once, by year, or only if something happens.',
+      zh: '请保留其中一项：一次抽取、逐年变动或事件触发。',
+    }),
   )
   .refine(
     ({ optimism_bias: bias, as }) => bias === undefined || as !== 'addition',

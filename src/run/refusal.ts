@@ -24,8 +24,8 @@ export function refusal(failure: NotClosed, currency: string): Refusal {
       },
       details: [
         {
-          en: `The sponsors' NPV at the target return is ${amountIn(failure.low, currency)} at the lowest bid and ${amountIn(failure.high, currency)} at the highest that was tried; it must cross zero between them.`,
-          zh: `按目标收益率计算，最低报价时社会资本方净现值为 ${amountIn(failure.low, currency)}，最高报价时为 ${amountIn(failure.high, currency)}；两者之间须经过零。`,
+          en: `The sponsors' NPV at the target return is ${amountIn(failure.low, currency).en} at the lowest bid and ${amountIn(failure.high, currency).en} at the highest that was tried; it must cross zero between them.`,
+          zh: `按目标收益率计算，最低报价时社会资本方净现值为 ${amountIn(failure.low, currency).zh}，最高报价时为 ${amountIn(failure.high, currency).zh}；两者之间须经过零。`,
         },
         // Without any subsidy the sponsors earn more than they ask for; or all of it does not reach them.
         failure.low > 0
@@ -85,8 +85,8 @@ export function unfinanceable(
           },
     details: [
       {
-        en: `The best period leaves ${amountIn(best, currency)} before debt service. Raise revenue, cut operating cost, or add government support.`,
-        zh: `还本付息前现金流最好的一期为 ${amountIn(best, currency)}。请提高收入、降低运营成本或增加政府支持。`,
+        en: `The best period leaves ${amountIn(best, currency).en} before debt service. Raise revenue, cut operating cost, or add government support.`,
+        zh: `还本付息前现金流最好的一期为 ${amountIn(best, currency).zh}。请提高收入、降低运营成本或增加政府支持。`,
       },
     ],
   };

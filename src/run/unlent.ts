@@ -51,16 +51,16 @@ function uncovered({ periods, currency }: Setting, read: Read, tranche: string):
   const amount = amountIn(cfads, currency);
   if (cfads > 0)
     return {
-      en: `The CFADS of ${when}, ${amount}, is taken by earlier loans and fees at the cover asked for. Lend less in earlier tranches, lower the target DSCR, or raise CFADS in that period.`,
-      zh: `${when} 的可还款现金流 ${amount} 按要求的偿债备付率已全部用于在先债务及费用。请减少在先债务、降低目标偿债备付率或提高该期可还款现金流。`,
+      en: `The CFADS of ${when}, ${amount.en}, is taken by earlier loans and fees at the cover asked for. Lend less in earlier tranches, lower the target DSCR, or raise CFADS in that period.`,
+      zh: `${when} 的可还款现金流 ${amount.zh} 按要求的偿债备付率已全部用于在先债务及费用。请减少在先债务、降低目标偿债备付率或提高该期可还款现金流。`,
     };
   return poor === serving[0]
     ? {
-        en: `The CFADS of ${when}, the first period of service, is ${amount}: it pays no interest. Raise revenue, cut cost or add support in that period.`,
-        zh: `首个付息期 ${when} 的可还款现金流为 ${amount}，无法支付利息。请在该期提高收入、降低成本或增加支持。`,
+        en: `The CFADS of ${when}, the first period of service, is ${amount.en}: it pays no interest. Raise revenue, cut cost or add support in that period.`,
+        zh: `首个付息期 ${when} 的可还款现金流为 ${amount.zh}，无法支付利息。请在该期提高收入、降低成本或增加支持。`,
       }
     : {
-        en: `The CFADS of ${when} is ${amount}: it pays no service. Raise revenue, cut cost or add support in that period, or let the loan end before it.`,
-        zh: `${when} 的可还款现金流为 ${amount}，无法还本付息。请在该期提高收入、降低成本或增加支持，或使贷款在此之前到期。`,
+        en: `The CFADS of ${when} is ${amount.en}: it pays no service. Raise revenue, cut cost or add support in that period, or let the loan end before it.`,
+        zh: `${when} 的可还款现金流为 ${amount.zh}，无法还本付息。请在该期提高收入、降低成本或增加支持，或使贷款在此之前到期。`,
       };
 }

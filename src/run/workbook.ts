@@ -14,6 +14,7 @@ import { planModel } from '../lines/index.ts';
 import { subjectLabel } from '../model/index.ts';
 import { isQuantity } from '../quantity/quantity.ts';
 import type { RunResult } from '../results/contract.ts';
+import { caseName } from '../results/words.ts';
 import type { Closed } from './closing.ts';
 import { titleIn } from './titles.ts';
 import { leavesOf, type Prepared } from './prepare.ts';
@@ -81,7 +82,7 @@ function sourceOf(run: WorkbookRun, language: Language): Source {
     language,
     currency: setting.currency,
     title: result.scenario.name,
-    provenance: provenanceOf(result),
+    provenance: provenanceOf(result, language),
     value: (line, moment) => row(line)[moment] ?? Number.NaN,
     number(path) {
       const leaf = find(path);
@@ -110,18 +111,24 @@ function sourceOf(run: WorkbookRun, language: Language): Source {
   };
 }
 
+/** A file without the folders of the machine, so that the same deal gives the same bytes wherever it lies: `profiles/cn-2023.yaml`. */
+function fileName(path: string): string {
+  const parts = path.split(/[\\/]/);
+  return parts.slice(parts.at(-2) === 'profiles' ? -2 : -1).join('/');
+}
+
 /** No date: the same run must give the same bytes. */
-function provenanceOf({ provenance, scenario, closing }: RunResult): Source['provenance'] {
+function provenanceOf({ provenance, scenario, closing }: RunResult, language: Language): Source['provenance'] {
   const said = (en: string, zh: string, text: string): { label: Bilingual; text: string } => ({
     label: { en, zh },
     text,
   });
   return [
-    said('Scenario', '方案', provenance.scenario),
+    said('Scenario', '方案', fileName(provenance.scenario)),
     said('Profile', '国家参数', scenario.profile ?? '-'),
     ...(scenario.settings.length > 0 ? [said('Changed by --set', '命令行修改', scenario.settings.join('; '))] : []),
-    said('Case', '情形', provenance.case),
-    said('Debt sized on the case', '债务测算情形', closing.sized_on),
+    said('Case', '情形', caseName(provenance.case, language)),
+    said('Debt sized on the case', '债务测算情形', caseName(closing.sized_on, language)),
     said('Currency', '币种', scenario.currency),
     said('Digest of the scenario', '方案摘要', provenance.digest),
     said('Written by', '生成工具', `${provenance.engine} ${provenance.version}, ${provenance.arithmetic}`),
@@ -175,7 +182,7 @@ function inputsOf(
         written,
         source: one?.remarks?.source ?? '',
         note: one?.remarks?.note ?? '',
-        place: origin === 'default' ? byDefault : `${origin.file}:${origin.line}`,
+        place: origin === 'default' ? byDefault : `${fileName(origin.file)}:${origin.line}`,
       };
     });
 }

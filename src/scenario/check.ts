@@ -1,11 +1,12 @@
 /** One merged tree against the spec: the parsed deal, or every problem with its place. */
 import type { z } from 'zod';
-import type { Bilingual } from '../diagnostics/diagnostic.ts';
+import type { Bilingual, Place } from '../diagnostics/diagnostic.ts';
 import { isQuantity, isQuantitySeries } from '../quantity/quantity.ts';
 import { noteIssues } from './issues.ts';
 import { eachLeaf } from './leaves.ts';
-import { type MapNode, placeAt, plainValue } from './node.ts';
+import { type MapNode, nodeAt, placeAt, plainValue, type SourceNode } from './node.ts';
 import { both, type Problems } from './problems.ts';
+import { SET_FILE } from './source.ts';
 
 /** Something wrong that only the meaning of the deal shows, such as shares that do not add up. */
 export interface SemanticProblem {
@@ -34,10 +35,24 @@ export function checkMeaning<T>(
 ): void {
   checkCurrency(deal, root, problems);
   for (const { path, code, message, hint, severity = 'error' } of checks?.(deal) ?? []) {
-    const about = { place: placeAt(root, path.split('.')), path, hint };
+    const keys = path.split('.');
+    const place = lastSet(nodeAt(root, keys)) ?? placeAt(root, keys);
+    const about = { place, path, hint };
     if (severity === 'error') problems.error(code, message, about);
     else problems.warn(code, message, about);
   }
+}
+
+/** Where values beside each other do not fit together, the last that was set from the command line is to blame. */
+function lastSet(node: SourceNode | undefined): Place | undefined {
+  const beside =
+    node?.kind === 'map'
+      ? [...node.entries.values()].map(({ value }) => value)
+      : node?.kind === 'list'
+        ? node.items
+        : [];
+  const set = beside.filter(({ kind, place }) => kind === 'scalar' && place.file === SET_FILE);
+  return set.map(({ place }) => place).sort((one, other) => other.line - one.line)[0];
 }
 
 function checkCurrency(deal: unknown, root: MapNode, problems: Problems): void {

@@ -76,7 +76,15 @@ class Translator {
           ),
         );
       default:
-        return this.error('SCN-RULE', path, both(issue.message, issue.message));
+        return this.error(
+          'SCN-RULE',
+          path,
+          both(`"${this.textAt(path)}" is not allowed here`, `此处不允许“${this.textAt(path)}”`),
+          both(
+            'See the reference of the scenario format, or pppsim schema, for what is.',
+            '允许的写法见情形文件格式参考或 pppsim schema。',
+          ),
+        );
     }
   }
 

@@ -5,11 +5,17 @@ import { valueAt } from './leaves.ts';
 import { nodeAt, type SourceNode } from './node.ts';
 import { shapesAt } from './shape.ts';
 
-/** The title of a path, below the label of what it belongs to: "Garage: Tariff". The path itself where neither is known. */
+/**
+ * The title of a path, below the label of what it belongs to: "Garage: Tariff". A name that was given no label stands under the
+ * title of what it is one of: "Holders: Government". The path itself where nothing is known.
+ *
+ * @param word what a name of the scenario is called, where it is a common one
+ */
 export function titleAt(
   spec: z.core.$ZodType,
   { root, deal }: { readonly root: SourceNode; readonly deal: unknown },
   path: string,
+  word: (path: string) => Bilingual | undefined = () => undefined,
 ): Bilingual {
   const keys = path.split('.');
   const key = keys.at(-1) ?? '';
@@ -19,8 +25,16 @@ export function titleAt(
     return found === undefined ? [] : (titleOf(found) ?? []);
   })[0];
   const owner = labelOf(deal, own === undefined ? keys : above);
-  if (own === undefined) return owner ?? { en: path, zh: path };
+  if (own === undefined) return owner ?? named(above.join('.'), key);
   return owner === undefined ? own : { en: `${owner.en}: ${own.en}`, zh: `${owner.zh}：${own.zh}` };
+
+  function named(list: string, name: string): Bilingual {
+    const of = list === '' ? undefined : titleAt(spec, { root, deal }, list, word);
+    if (of === undefined || of.en === list) return { en: path, zh: path };
+    const plain = name.replaceAll('_', ' ');
+    const { en, zh } = word(path) ?? { en: plain, zh: plain };
+    return { en: `${of.en}: ${en}`, zh: `${of.zh}：${zh}` };
+  }
 }
 
 function titleOf(spec: z.core.$ZodType): Bilingual | undefined {

@@ -117,16 +117,18 @@ export async function pppsim(line: string, given: Given = {}): Promise<Told> {
     readFile: (path) => {
       const text = files.get(path);
       return text === undefined
-        ? { ok: false, reason: 'there is no such file or folder', code: 'ENOENT' }
+        ? { ok: false, reason: 'ENOENT: no such file or directory', code: 'ENOENT' }
         : { ok: true, value: bytes(text) };
     },
     writeFileAtomic: (path, content) => {
-      if (locked(path)) return Promise.resolve({ ok: false, reason: 'permission denied' });
+      if (locked(path)) return Promise.resolve({ ok: false, reason: 'EACCES: permission denied', code: 'EACCES' });
       written.set(path, content);
       return Promise.resolve({ ok: true, value: null });
     },
     makeDirectory: (path) =>
-      Promise.resolve(locked(path) ? { ok: false, reason: 'permission denied' } : { ok: true, value: null }),
+      Promise.resolve(
+        locked(path) ? { ok: false, reason: 'EACCES: permission denied', code: 'EACCES' } : { ok: true, value: null },
+      ),
     listDirectory: (path) => ({
       ok: true,
       value: [...files.keys()].filter((file) => file.startsWith(`${path}/`)).map((file) => file.slice(path.length + 1)),

@@ -6,6 +6,9 @@ import { comparisonFixture } from '../report/comparison-fixture.ts';
 import { simulationFixture } from '../report/simulation-fixture.ts';
 import { fixture } from '../report/fixture.ts';
 import { type Given, pppsim } from './fake.ts';
+import { reasonOf } from '../../src/cli/reasons.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 
 const FILE = 'smart-parking.yaml';
 
@@ -539,5 +542,33 @@ describe('the other commands', () => {
     expect((await pppsim('init street-lighting --to -')).out).toContain('name: lighting');
     expect((await pppsim('init street-lightning')).err).toContain('Did you mean street-lighting?');
     expect((await pppsim('init ../secret')).code).toBe(2);
+  });
+
+  test('init names the schema and the base from where it writes to', async () => {
+    const files = {
+      [`${ROOT}/scenarios/mine.yaml`]:
+        '# yaml-language-server: $schema=../schemas/scenario.schema.json\nextends: smart-parking.yaml\n',
+    };
+    const written = async (to: string): Promise<unknown> =>
+      (await pppsim(`init mine --to ${to}`, { files })).written.get(to);
+    const text = (way: string): string =>
+      `# yaml-language-server: $schema=${way}/schemas/scenario.schema.json\nextends: ${way}/scenarios/smart-parking.yaml\n`;
+    // The fake world stands in /home/user.
+    expect(await written('a.yaml')).toBe(text(`../..${ROOT}`));
+    expect(await written('deals/../deals/b.yaml')).toBe(text(`../../..${ROOT}`));
+    expect((await pppsim('init mine --to -', { files })).out).toBe(text(`../..${ROOT}`));
+    expect(await written(`${ROOT}/work/c.yaml`)).toBe(text('..'));
+    expect(await written(`${ROOT}/scenarios/d.yaml`)).toBe(
+      '# yaml-language-server: $schema=../schemas/scenario.schema.json\nextends: smart-parking.yaml\n',
+    );
+  });
+
+  test('what the world refuses is told in the language of the user, never in the words of the system', async () => {
+    const { err } = await pppsim(`run ${FILE} --out /root/x --lang zh`, { locked: ['/root'] });
+    expect(err).toContain('无法写入 /root/x：没有权限。');
+    expect(err).not.toMatch(/permission|EACCES/);
+    expect((await pppsim('run - --lang zh')).err).toContain('标准输入为终端');
+    const unknown = { ok: false, reason: 'ESTALE: stale file handle', code: 'ESTALE' } as const;
+    expect(reasonOf(unknown)).toEqual({ en: 'ESTALE: stale file handle', zh: '系统报告“ESTALE”' });
   });
 });

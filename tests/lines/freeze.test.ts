@@ -76,7 +76,7 @@ describe('freeze', () => {
       const promised = m.line(
         'promised',
         { ...once, fixedAtClose: true, label: label('Promised') },
-        when(x.isMore(0), x, undefinedBecause('none')),
+        when(x.isMore(0), x, undefinedBecause('no debt')),
       );
       m.line('paid', { ...once, label: label('Paid') }, promised.otherwise(number(7, 'money')));
     });

@@ -116,8 +116,10 @@ describe('leaf types', () => {
   it('let a rule speak both languages', () => {
     const result = z
       .string()
-      .refine(() => false, says('no', '不行'))
+      .refine(() => false, says('no', '不行', { en: 'Say yes.', zh: '请改为可行。' }))
       .safeParse('x');
-    expect(result.error?.issues.map(textOfIssue)).toEqual([{ code: 'SCN-RULE', message: { en: 'no', zh: '不行' } }]);
+    expect(result.error?.issues.map(textOfIssue)).toEqual([
+      { code: 'SCN-RULE', message: { en: 'no', zh: '不行' }, hint: { en: 'Say yes.', zh: '请改为可行。' } },
+    ]);
   });
 });

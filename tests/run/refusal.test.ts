@@ -55,9 +55,9 @@ describe('debt that no cash flow can serve', () => {
   it('is refused where revenue is below operating cost in every period: the best of them is named, and what would help', async () => {
     const { en, zh } = refused(await closing({ fares: [5, 6, 7, 8], debt: sculpted }));
     expect(en).toBe(
-      'No debt can be raised: revenue does not cover operating cost in any period. The best period leaves -2 CNY before debt service. Raise revenue, cut operating cost, or add government support.',
+      'No debt can be raised: revenue does not cover operating cost in any period. The best period leaves CNY -2.00 before debt service. Raise revenue, cut operating cost, or add government support.',
     );
-    expect(zh).toContain('最好的一期为 -2 CNY');
+    expect(zh).toContain('最好的一期为 -2.00元');
   });
 
   it("names the lenders' case where it is that one which carries no debt", async () => {
@@ -67,7 +67,9 @@ describe('debt that no cash flow can serve', () => {
       more: '  sized_on: banking\ncases: { banking: { operation.costs.running.cost: 32 /year } }',
     });
     const { en, zh } = refused(found);
-    expect(en).toContain('in any period of the case "banking", on which debt is sized. The best period leaves -2 CNY');
+    expect(en).toContain(
+      'in any period of the case "banking", on which debt is sized. The best period leaves CNY -2.00',
+    );
     expect(zh).toContain('“banking”');
   });
 
@@ -86,7 +88,7 @@ describe('a loan that lends nothing in a deal that closes', () => {
       [
         'bank',
         'no-redraw',
-        'The CFADS of 2027, the first period of service, is -5 CNY: it pays no interest. Raise revenue, cut cost or add support in that period.',
+        'The CFADS of 2027, the first period of service, is CNY -5.00: it pays no interest. Raise revenue, cut cost or add support in that period.',
       ],
     ]);
   });
@@ -101,7 +103,7 @@ describe('a loan that lends nothing in a deal that closes', () => {
       [
         'bank',
         'dscr',
-        'The CFADS of 2030 is -5 CNY: it pays no service. Raise revenue, cut cost or add support in that period, or let the loan end before it.',
+        'The CFADS of 2030 is CNY -5.00: it pays no service. Raise revenue, cut cost or add support in that period, or let the loan end before it.',
       ],
     ]);
     // As advised: three years of 32 = (50 - 10) / 1.25 carry 87.14.
@@ -121,7 +123,7 @@ describe('a loan that lends nothing in a deal that closes', () => {
       debt: `senior: { base_rate: 5 %, tenor: 5 years, repayment: sculpted, dscr: 1.20 }, ${sculpted}`,
     });
     expect(unlent(twice)).toEqual([
-      ['bank', 'dscr', expect.stringContaining('The CFADS of 2027, 10 CNY, is taken by earlier loans')],
+      ['bank', 'dscr', expect.stringContaining('The CFADS of 2027, CNY 10.00, is taken by earlier loans')],
     ]);
     const whole = await closing({
       fares: [90, 90, 90, 90],
@@ -145,8 +147,8 @@ describe('a loan that lends nothing in a deal that closes', () => {
     const found = await closing({ fares: [5, 60, 70, 80], debt: sculpted });
     if (!found.ok) throw new Error('unreachable');
     const shown = (language: 'en' | 'zh'): string => summary(found.result, { language, width: 400, colour: false });
-    expect(shown('en')).toContain('bank: The CFADS of 2027, the first period of service, is -5 CNY');
-    expect(shown('zh')).toContain('首个付息期 2027 的可还款现金流为 -5 CNY');
+    expect(shown('en')).toContain('bank: The CFADS of 2027, the first period of service, is CNY -5.00');
+    expect(shown('zh')).toContain('首个付息期 2027 的可还款现金流为 -5.00元');
   });
 });
 

@@ -219,6 +219,24 @@ describe('cases', () => {
   });
 });
 
+describe('values that do not fit together', () => {
+  const holders = (set: readonly string[]) => refused(EXAMPLE, set);
+
+  it('are told at the one that was set last', async () => {
+    const one = await holders(['funding.equity.holders.government=40 %']);
+    expect(one[0]).toMatch(/^--set:1:35 SCN-SUM/);
+    const two = await holders([
+      'tax.rate=20 %',
+      'funding.equity.holders.government=40 %',
+      'funding.equity.holders.sponsor=40 %',
+    ]);
+    expect(two[0]).toMatch(/^--set:3:/);
+    // What was set is not among them: the file is to blame.
+    const file = await refused(EXAMPLE.replace('government: 20 %', 'government: 30 %'), ['tax.rate=20 %']);
+    expect(file[0]).toMatch(/^a\.yaml:41:13 SCN-SUM/);
+  });
+});
+
 describe('the resolved scenario', () => {
   it('shows every value with where it came from, defaults included', async () => {
     const scenario = await loaded(on('tax: { rate: 15 % }\n'), ['demand.bays=10']);

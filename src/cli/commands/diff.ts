@@ -64,7 +64,7 @@ async function compare(
   if (typeof b === 'number') return b;
   if (options.out !== undefined) {
     const made = await session.world.makeDirectory(options.out);
-    if (!made.ok) return refuseOutput(session, options.out, made.reason);
+    if (!made.ok) return refuseOutput(session, options.out, made);
   }
   const progress = openProgress(session, { en: 'mixtures', zh: '混合方案' });
   const compared = await session.core.compareScenarios(a, b, {

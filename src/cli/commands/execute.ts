@@ -2,6 +2,7 @@
 import type { Command as Commander } from 'commander';
 import type { Bilingual, Refusal, Run, Scenario } from '../core.ts';
 import { EXIT } from '../exit-codes.ts';
+import { type Failure, reasonOf } from '../reasons.ts';
 import { type Session, callProblem } from '../session.ts';
 
 export interface RunChoice {
@@ -77,11 +78,11 @@ export function answerNo(session: Session, file: string, { reason, details }: Re
 }
 
 /** Says that something cannot be written. */
-export function refuseOutput(session: Session, path: string, reason: string): number {
+export function refuseOutput(session: Session, path: string, failure: Failure): number {
   return session.refuse([
     callProblem(
       'CLI-OUT',
-      { en: `Cannot write ${path}: ${reason}.`, zh: `无法写入 ${path}：${reason}。` },
+      { en: `Cannot write ${path}: ${reasonOf(failure).en}.`, zh: `无法写入 ${path}：${reasonOf(failure).zh}。` },
       { en: 'Name a folder that can be written with --out.', zh: '请用 --out 指定可写入的文件夹。' },
     ),
   ]);
@@ -96,7 +97,7 @@ export async function writeAll(
   for (const { name, content } of files) {
     const path = `${folder.replace(/(?<=.)\/+$/, '')}/${name}`;
     const written = await session.world.writeFileAtomic(path, content);
-    if (!written.ok) return refuseOutput(session, path, written.reason);
+    if (!written.ok) return refuseOutput(session, path, written);
     session.tell({ en: `wrote ${path}`, zh: `已写入 ${path}` });
   }
   return null;

@@ -1,6 +1,8 @@
 /** `pppsim init`: a scenario of the library as the start of one's own. */
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
+import { joined, wayTo } from '../paths.ts';
+import { reasonOf } from '../reasons.ts';
 import { type Session, callProblem } from '../session.ts';
 
 interface InitOptions {
@@ -42,11 +44,14 @@ async function copy(session: Session, name: string, options: InitOptions): Promi
   const text = session.readText(pathOf(session, name));
   if (!text.ok)
     return session.refuse([
-      callProblem('CLI-READ', { en: `Cannot read ${name}: ${text.reason}.`, zh: `无法读取 ${name}：${text.reason}。` }),
+      callProblem('CLI-READ', {
+        en: `Cannot read ${name}: ${reasonOf(text).en}.`,
+        zh: `无法读取 ${name}：${reasonOf(text).zh}。`,
+      }),
     ]);
   const target = options.to ?? `${name}.yaml`;
   if (target === '-') {
-    session.print(text.value);
+    session.print(moved(session, text.value, session.world.cwd));
     return EXIT.done;
   }
   if (options.force !== true && session.world.readFile(target).ok) {
@@ -61,12 +66,12 @@ async function copy(session: Session, name: string, options: InitOptions): Promi
       ),
     ]);
   }
-  const written = await session.world.writeFileAtomic(target, text.value);
+  const written = await session.world.writeFileAtomic(target, moved(session, text.value, folderOf(session, target)));
   if (!written.ok)
     return session.refuse([
       callProblem('CLI-OUT', {
-        en: `Cannot write ${target}: ${written.reason}.`,
-        zh: `无法写入 ${target}：${written.reason}。`,
+        en: `Cannot write ${target}: ${reasonOf(written).en}.`,
+        zh: `无法写入 ${target}：${reasonOf(written).zh}。`,
       }),
     ]);
   if (session.json) session.printJson({ written: target });
@@ -75,6 +80,20 @@ async function copy(session: Session, name: string, options: InitOptions): Promi
     zh: `已写入 ${target}；下一步：pppsim run ${target} --out out`,
   });
   return EXIT.done;
+}
+
+/** The absolute folder of a file that the user names. */
+function folderOf({ world }: Session, file: string): string {
+  const path = file.startsWith('/') ? file : joined(world.cwd, file);
+  return path.slice(0, path.lastIndexOf('/'));
+}
+
+/** The text of a library scenario with the files it names, its schema and its base, named from another folder. */
+function moved({ world }: Session, text: string, folder: string): string {
+  const from = (written: string): string => wayTo(joined(`${world.packageRoot}/scenarios`, written), folder);
+  return text
+    .replace(/^(# yaml-language-server: \$schema=)(\S+)/m, (_, key: string, written: string) => key + from(written))
+    .replace(/^(extends: )(\S+)/m, (_, key: string, written: string) => key + from(written));
 }
 
 /** The scenarios of the library, by name. */

@@ -52,7 +52,7 @@ async function study(session: Session, file: string, call: SplitCall): Promise<n
   if (typeof scenario === 'number') return scenario;
   if (call.out !== undefined) {
     const made = await session.world.makeDirectory(call.out);
-    if (!made.ok) return refuseOutput(session, call.out, made.reason);
+    if (!made.ok) return refuseOutput(session, call.out, made);
   }
   const progress = openProgress(session, { en: 'stretches of paths', zh: '段路径' });
   const outcome = await session.core.splitRisks(scenario, {

@@ -54,7 +54,7 @@ const BY_YEAR = { by: 'year', of: 'all' } as const;
 async function prepareOut(session: Session, out: string | undefined): Promise<number | null> {
   if (out === undefined) return null;
   const made = await session.world.makeDirectory(out);
-  return made.ok ? null : refuseOutput(session, out, made.reason);
+  return made.ok ? null : refuseOutput(session, out, made);
 }
 
 /** A workbook needs a folder to stand in. */
@@ -114,7 +114,7 @@ async function writeFiles(
   for (const { name, content } of files) {
     const path = `${out.replace(/(?<=.)\/+$/, '')}/${name}`;
     const written = await session.world.writeFileAtomic(path, content);
-    if (!written.ok) return refuseOutput(session, path, written.reason);
+    if (!written.ok) return refuseOutput(session, path, written);
     session.tell({ en: `wrote ${path}`, zh: `已写入 ${path}` });
   }
   return null;

@@ -104,7 +104,7 @@ async function study(session: Session, file: string, call: SensitivityCall): Pro
   if (typeof scenario === 'number') return scenario;
   if (call.out !== undefined) {
     const made = await session.world.makeDirectory(call.out);
-    if (!made.ok) return refuseOutput(session, call.out, made.reason);
+    if (!made.ok) return refuseOutput(session, call.out, made);
   }
   const progress = openProgress(session, { en: 'variations', zh: '变动方案' });
   const outcome = session.core.sensitivityOf(scenario, {

@@ -56,7 +56,7 @@ async function study(session: Session, file: string, call: SimulateCall): Promis
   if (typeof scenario === 'number') return scenario;
   if (call.out !== undefined) {
     const made = await world.makeDirectory(call.out);
-    if (!made.ok) return refuseOutput(session, call.out, made.reason);
+    if (!made.ok) return refuseOutput(session, call.out, made);
   }
   const progress = openProgress(session, { en: 'paths', zh: '条路径' });
   let broken = false;

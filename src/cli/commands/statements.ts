@@ -4,6 +4,7 @@ import type { Command } from '../command.ts';
 import type { Core, Language, RunResult, StatementChoice } from '../core.ts';
 import { EXIT } from '../exit-codes.ts';
 import { FILE_HELP, setOption } from '../options.ts';
+import { type Failure, reasonOf } from '../reasons.ts';
 import { callProblem, type Session } from '../session.ts';
 import { type RunChoice, attachChoices, execute } from './execute.ts';
 
@@ -96,7 +97,7 @@ async function show(session: Session, file: string, options: StatementsOptions):
   if (out === undefined) session.print(text);
   else {
     const written = await world.writeFileAtomic(out, text);
-    if (!written.ok) return refuseFile(session, out, written.reason);
+    if (!written.ok) return refuseFile(session, out, written);
     session.tell({ en: `wrote ${out}`, zh: `已写入 ${out}` });
   }
   if (result.master_check.passed) return EXIT.done;
@@ -114,14 +115,14 @@ async function prepare(session: Session, out: string | undefined): Promise<numbe
   const folder = out?.includes('/') === true ? out.slice(0, out.lastIndexOf('/') + 1) : '';
   if (folder === '') return null;
   const made = await session.world.makeDirectory(folder);
-  return made.ok ? null : refuseFile(session, folder, made.reason);
+  return made.ok ? null : refuseFile(session, folder, made);
 }
 
-function refuseFile(session: Session, path: string, reason: string): number {
+function refuseFile(session: Session, path: string, failure: Failure): number {
   return session.refuse([
     callProblem(
       'CLI-OUT',
-      { en: `Cannot write ${path}: ${reason}.`, zh: `无法写入 ${path}：${reason}。` },
+      { en: `Cannot write ${path}: ${reasonOf(failure).en}.`, zh: `无法写入 ${path}：${reasonOf(failure).zh}。` },
       { en: 'Name a place that can be written with --out.', zh: '请用 --out 指定可写入的位置。' },
     ),
   ]);

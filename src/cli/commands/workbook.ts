@@ -2,6 +2,7 @@
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
 import { FILE_HELP, setOption } from '../options.ts';
+import { type Failure, reasonOf } from '../reasons.ts';
 import { callProblem, type Session } from '../session.ts';
 import { type RunChoice, attachChoices, execute } from './execute.ts';
 
@@ -34,12 +35,12 @@ async function write(session: Session, file: string, options: WorkbookChoice): P
   const outcome = await execute(session, file, options, async () => {
     const folder = out.includes('/') ? out.slice(0, out.lastIndexOf('/') + 1) : '';
     const made = folder === '' ? { ok: true as const, value: null } : await world.makeDirectory(folder);
-    return made.ok ? null : refuseOutput(session, folder, made.reason);
+    return made.ok ? null : refuseOutput(session, folder, made);
   });
   if (typeof outcome === 'number') return outcome;
   const bytes = await core.workbookOf(outcome, { language });
   const written = await world.writeFileAtomic(out, bytes);
-  if (!written.ok) return refuseOutput(session, out, written.reason);
+  if (!written.ok) return refuseOutput(session, out, written);
   session.tell({ en: `wrote ${out}`, zh: `已写入 ${out}` });
   const { master_check: master } = outcome.result;
   if (session.json) session.printJson({ workbook: out, bytes: bytes.length, master_check: master });
@@ -48,11 +49,11 @@ async function write(session: Session, file: string, options: WorkbookChoice): P
   return EXIT.fault;
 }
 
-function refuseOutput(session: Session, path: string, reason: string): number {
+function refuseOutput(session: Session, path: string, failure: Failure): number {
   return session.refuse([
     callProblem(
       'CLI-OUT',
-      { en: `Cannot write ${path}: ${reason}.`, zh: `无法写入 ${path}：${reason}。` },
+      { en: `Cannot write ${path}: ${reasonOf(failure).en}.`, zh: `无法写入 ${path}：${reasonOf(failure).zh}。` },
       { en: 'Name a place that can be written with --out.', zh: '请用 --out 指定可写入的位置。' },
     ),
   ]);

@@ -1,5 +1,6 @@
 /** What a scenario says of the construction contract and of retention. */
 import { z } from 'zod';
+import { says } from '../../quantity/issue.ts';
 import { choice, identifier, money, months, share } from '../../quantity/schema.ts';
 import { text } from '../text.ts';
 
@@ -32,7 +33,17 @@ export const contractSpec = z
       description: text('Share of the contract price.', '占合同价的比例。'),
     }).prefault('10 %'),
   })
-  .refine((given) => (given.fee === undefined) === (given.kind === 'fixed-price'), 'a fee, and only with cost-plus');
+  .refine(
+    (given) => (given.fee === undefined) === (given.kind === 'fixed-price'),
+    says(
+      'A cost-plus contract needs its fee, and a fixed price has none',
+      '成本加酬金合同须填写酬金比例 fee，固定总价合同则不应填写',
+      {
+        en: 'Add "fee: 8 %" where the kind is cost-plus; leave it out where it is fixed-price.',
+        zh: 'kind 为 cost-plus 时请填写 fee（如 8 %）；为 fixed-price 时请删除 fee。',
+      },
+    ),
+  );
 
 export const retentionSpec = z.strictObject({
   share: share({

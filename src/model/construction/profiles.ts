@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { at, call, type ModelBuilder, number, type Operand, sum, type Term, when } from '../../lines/index.ts';
 import { runningTotal } from '../../lines/idioms/index.ts';
 import type { Bilingual } from '../../diagnostics/diagnostic.ts';
+import { says } from '../../quantity/issue.ts';
 import { choice, factor, months, named, series, share } from '../../quantity/schema.ts';
 import { PURE } from '../../quantity/unit.ts';
 import { text } from '../text.ts';
@@ -92,7 +93,13 @@ const table = z.strictObject({
       'Shares of the cost in equal parts of the construction time, each spent evenly; they add up to 100 %.',
       '建设时间等分后各段所完成的造价比例，段内均匀支出，合计 100 %。',
     ),
-  }).refine((given) => given.by === 'position', 'a list, the first part of the time first'),
+  }).refine(
+    (given) => given.by === 'position',
+    says('Shares of the cost are a list, not by calendar year', '投资进度应为列表，不按日历年填写', {
+      en: 'Write a list, the first part of the construction time first: [20 %, 50 %, 30 %].',
+      zh: '请按建设时间先后列出，例如 [20 %, 50 %, 30 %]。',
+    }),
+  ),
 });
 
 /** `profile: s-curve`, or a mapping with numbers of its own. */

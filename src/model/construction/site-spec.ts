@@ -1,5 +1,6 @@
 /** What a scenario says of development cost and of the land. */
 import { z } from 'zod';
+import { says } from '../../quantity/issue.ts';
 import { identifier, money } from '../../quantity/schema.ts';
 import { priceKeys } from '../price.ts';
 import { text } from '../text.ts';
@@ -43,4 +44,10 @@ export const landSpec = z
       description: text('The party.', '收款方或提供方名称。'),
     }).prefault('government'),
   })
-  .refine((given) => (given.cost === undefined) !== (given.in_kind === undefined), 'either a cost or a value in kind');
+  .refine(
+    (given) => (given.cost === undefined) !== (given.in_kind === undefined),
+    says('Land has either a cost or a value in kind', '土地应在取得费用 cost 与无偿提供价值 in_kind 中择一填写', {
+      en: 'Give one of "cost" and "in_kind", not both.',
+      zh: '请只填写 cost 或 in_kind 其中一项。',
+    }),
+  );

@@ -84,7 +84,7 @@ const pikSpec = z.strictObject({
       'Interest of periods that end by this day is added; without it, of all before the last repayment.',
       '在该日或之前结束的各期利息计入本金；未填写时，最后一期还款之前各期均适用。',
     ),
-    example: '2031-01-01',
+    example: '2031-12-31',
   }).optional(),
 });
 

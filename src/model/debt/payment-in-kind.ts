@@ -1,5 +1,5 @@
 /** Interest paid in kind (PIK): a part of the interest is added to the loan as agreed, bears interest, and is repaid at maturity. */
-import { least, most, type Named, prev, type Term, when } from '../../lines/index.ts';
+import { least, most, type Named, number, prev, type Term, when } from '../../lines/index.ts';
 import { DATE, FLAG, PURE } from '../../quantity/unit.ts';
 import { type Context, text } from '../context.ts';
 import type { Terms } from './terms.ts';
@@ -8,13 +8,19 @@ import type { Terms } from './terms.ts';
 export const PIK_SOURCE =
   'mezzanine debt: junior, a part of the interest paid in kind (added to the loan, repaid at maturity); accrued as a cost by the effective rate whether or not paid (企业会计准则第22号 (CAS 22), IFRS 9); practice as in Yescombe, Principles of Project Finance, 2nd ed., ch. 12; all to be confirmed against the original';
 
+/** Whether the period ends by the day agreed: its last day counts, and `time.end` is the day after it. */
+export function endsBy({ m, time }: Context, at: string): Term {
+  return time.end.plus(number(-1, 'day')).isAtMost(m.input(`${at}.mezzanine.pik.until`, DATE));
+}
+
 /** Up from the last repayment on: nothing is added any more, all that was added is due. */
 export function isOver({ maturity, living }: Pick<Terms, 'maturity' | 'living'>): Term {
   return maturity.or(living.not());
 }
 
 /** Writes whether interest is added as agreed: service is due, the last repayment is ahead, the period ends by the day agreed. */
-export function openPaymentInKind({ m, time }: Context, terms: Terms): Named {
+export function openPaymentInKind(context: Context, terms: Terms): Named {
+  const { m } = context;
   const { at, label, serving } = terms;
   const before = serving.and(isOver(terms).not());
   return m.line(
@@ -25,9 +31,7 @@ export function openPaymentInKind({ m, time }: Context, terms: Terms): Named {
       source: PIK_SOURCE,
       label: text(`${label.en}: interest is added to the loan`, `${label.zh}：利息计入本金期`),
     },
-    terms.spec.mezzanine?.pik?.until === undefined
-      ? before
-      : before.and(time.end.isAtMost(m.input(`${at}.mezzanine.pik.until`, DATE))),
+    terms.spec.mezzanine?.pik?.until === undefined ? before : before.and(endsBy(context, at)),
   );
 }
 

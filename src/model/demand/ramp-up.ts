@@ -1,6 +1,7 @@
 /** A driver that reaches its full amount by steps, an operating year at a time. */
 import { z } from 'zod';
 import { number, when } from '../../lines/index.ts';
+import { says } from '../../quantity/issue.ts';
 import { bilingualText, count, quantityOrFormula, series, share } from '../../quantity/schema.ts';
 import { PURE } from '../../quantity/unit.ts';
 import { text } from '../context.ts';
@@ -25,7 +26,13 @@ const spec = z.strictObject({
       'Share of the full amount in the first, second, ... operating year; full thereafter.',
       '运营第 1、2……年的达产率，此后为 100 %。',
     ),
-  }).refine((given) => given.by === 'position', 'a list, the first operating year first'),
+  }).refine(
+    (given) => given.by === 'position',
+    says('A ramp-up is a list by operating year, not by calendar year', '爬坡应按运营年列表，不按日历年填写', {
+      en: 'Write a list, the first operating year first: [40 %, 70 %, 90 %].',
+      zh: '请按运营年先后列出，例如 [40 %, 70 %, 90 %]。',
+    }),
+  ),
 });
 
 const SOURCE = 'full amount x share reached in the operating year; definition';

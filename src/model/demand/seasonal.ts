@@ -1,6 +1,7 @@
 /** A driver that is higher in some months than in others: weights of the months, 1 on average over a year. */
 import { z } from 'zod';
 import { call, least, most, number, sum, type Term, when } from '../../lines/index.ts';
+import { says } from '../../quantity/issue.ts';
 import { addText, compareText } from '../../quantity/decimal-text.ts';
 import { bilingualText, count, factor, quantityOrFormula } from '../../quantity/schema.ts';
 import { PURE } from '../../quantity/unit.ts';
@@ -36,7 +37,10 @@ const weights = z
         Object.values(given).reduce((so_far, each) => addText(so_far, each.value), '0'),
         '12',
       ) === 0,
-    'weights of the months that add up to 12',
+    says('The weights of the months do not add up to 12', '各月权重合计不等于 12', {
+      en: 'Change the weights so that they average 1.',
+      zh: '请调整各月权重，使其平均为 1。',
+    }),
   );
 
 const spec = z.strictObject({

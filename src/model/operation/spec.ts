@@ -1,5 +1,6 @@
 /** What a scenario says of operation: how long, what it costs, and who pays how late. */
 import { z } from 'zod';
+import { says } from '../../quantity/issue.ts';
 import { bilingualText, days, identifier, named, price, share, years } from '../../quantity/schema.ts';
 import { text } from '../context.ts';
 import { handBackSpec } from '../lifecycle/spec.ts';
@@ -40,18 +41,32 @@ export const costSpec = z
   })
   .refine(
     (given) => given.of_revenue === undefined || (given.performance === undefined && given.phase === undefined),
-    'a performance rule or a phase goes with a cost, not with a share of revenue',
+    says(
+      'A performance rule or a phase goes with a cost, not with a share of revenue',
+      '绩效规则 performance 和分期 phase 只适用于金额成本，不适用于收入比例',
+      {
+        en: 'Leave out "performance" and "phase", or give "cost" in place of "of_revenue".',
+        zh: '请删除 performance 和 phase，或以 cost 代替 of_revenue。',
+      },
+    ),
   )
   .refine(
     (given) => (given.cost === undefined) !== (given.of_revenue === undefined),
-    'either a cost or a share of revenue',
+    says(
+      'An operating cost is either an amount or a share of revenue',
+      '运营成本应在金额 cost 与收入比例 of_revenue 中择一填写',
+      { en: 'Give one of "cost" and "of_revenue", not both.', zh: '请只填写 cost 或 of_revenue 其中一项。' },
+    ),
   )
   .refine(
     (given) =>
       given.cost === undefined ||
       given.cost.value === '0' ||
       (given.per === undefined) === (given.cost.unit === 'money@real/year'),
-    'a cost a year, or with `per` the price of a unit',
+    says('A cost is an amount a year, or with "per" the price of a unit', '成本应为年金额；填写 per 时应为单价', {
+      en: 'Write "cost: 9e6 /year" without "per", or "cost: 0.4 /kWh" with "per: energy".',
+      zh: '请写 cost: 9e6 /year（不填 per），或写 cost: 0.4 /kWh 并填写 per: energy。',
+    }),
   );
 
 const inventorySpec = z.strictObject({

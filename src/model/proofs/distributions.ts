@@ -5,6 +5,7 @@ import { type Context, text } from '../context.ts';
 import type { Deal } from '../deal.ts';
 import type { Funding } from '../funding/funding.ts';
 import type { Waterfall } from '../waterfall/contract.ts';
+import { isTested } from '../waterfall/covenants.ts';
 import { byYear } from '../yearly.ts';
 import { NOTHING, prove } from './prove.ts';
 
@@ -104,14 +105,7 @@ export function proveDistributions(
       label: text('Nothing is distributed while cover is below lock-up', '偿债备付率低于锁定线时不分配'),
       left: {
         label: text('Paid to shareholders below lock-up', '低于锁定线时向股东支付的金额'),
-        of: when(
-          m
-            .named(m.has('covenant.serving') ? 'covenant.serving' : 'debt.serving')
-            .and(time.final.not())
-            .and(cash.isLess(level)),
-          toShareholders,
-          0,
-        ),
+        of: when(isTested(context).and(time.final.not()).and(cash.isLess(level)), toShareholders, 0),
       },
       right: NOTHING,
     });

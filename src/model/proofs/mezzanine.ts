@@ -116,7 +116,9 @@ export function proveMezzanine(context: Context, of: Mezzanine): void {
     const before = serving.and(maturity.not());
     const open = called === undefined ? before : before.and(called.not());
     const runs =
-      pik.until === undefined ? open : open.and(time.end.isAtMost(m.input(`${at}.mezzanine.pik.until`, DATE)));
+      pik.until === undefined
+        ? open
+        : open.and(time.end.plus(number(-1, 'day')).isAtMost(m.input(`${at}.mezzanine.pik.until`, DATE)));
     return when(runs, most(part, 0), 0);
   }
 

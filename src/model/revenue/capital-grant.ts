@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { least, most, number, prev, type Term, when } from '../../lines/index.ts';
 import { runningTotal } from '../../lines/idioms/index.ts';
+import { says } from '../../quantity/issue.ts';
 import { choice, money, share } from '../../quantity/schema.ts';
 import { PURE } from '../../quantity/unit.ts';
 import { text } from '../context.ts';
@@ -34,7 +35,11 @@ const spec = z
   })
   .refine(
     (given) => (given.share === undefined) !== (given.amount === undefined),
-    'either a share of the cost or an amount',
+    says(
+      'A capital grant is either a share of the cost or an amount',
+      '建设补助应在造价比例 share 与金额 amount 中择一填写',
+      { en: 'Give one of "share" and "amount", not both.', zh: '请只填写 share 或 amount 其中一项。' },
+    ),
   );
 
 const SOURCE = 'capital grant: agreed share of the cost, or amount; definition';

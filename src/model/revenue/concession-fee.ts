@@ -1,6 +1,7 @@
 /** What the company pays the government for the concession: an amount a year, a share of revenue, or both. */
 import { z } from 'zod';
 import { most, type Named, number, sum, type Term, when } from '../../lines/index.ts';
+import { says } from '../../quantity/issue.ts';
 import { isQuantitySeries } from '../../quantity/quantity.ts';
 import { moneyPerYear, quantityOrSeries, share } from '../../quantity/schema.ts';
 import { PURE } from '../../quantity/unit.ts';
@@ -45,10 +46,20 @@ const spec = z
     ...settledKeys,
     ...pricing,
   })
-  .refine((given) => given.fixed !== undefined || given.share !== undefined, 'a fixed fee, a share of revenue, or both')
+  .refine(
+    (given) => given.fixed !== undefined || given.share !== undefined,
+    says(
+      'A concession fee needs a fixed amount, a share of revenue, or both',
+      '特许经营费应填写固定金额 fixed 或收入分成比例 share',
+      { en: 'Add "fixed: 2e6 /year", or "share: 5 %".', zh: '请填写 fixed（如 2e6 /year）或 share（如 5 %）。' },
+    ),
+  )
   .refine(
     (given) => given.threshold === undefined || given.share !== undefined,
-    'a threshold needs a share of revenue',
+    says('A threshold needs a share of revenue', '分成起点 threshold 须与收入分成比例 share 一并填写', {
+      en: 'Add "share", or leave "threshold" out.',
+      zh: '请填写 share，或删除 threshold。',
+    }),
   );
 
 const SOURCE =

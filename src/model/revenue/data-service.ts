@@ -1,6 +1,7 @@
 /** Data products sold and firms connected to the city's platform, worth more the more of the city is on it. */
 import { z } from 'zod';
 import { type Named, number, sum, type Term } from '../../lines/index.ts';
+import { says } from '../../quantity/issue.ts';
 import { isQuantitySeries } from '../../quantity/quantity.ts';
 import {
   choice,
@@ -105,15 +106,32 @@ const spec = z
   .refine(
     ({ products, income_each, openness }) =>
       (products === undefined) === (income_each === undefined) && (products === undefined) === (openness === undefined),
-    'products, income_each and openness belong together',
+    says(
+      'Data products need their number, the income of each and the openness together',
+      '数据产品的数量、单个产品收入与开放度应同时填写',
+      {
+        en: 'Give "products", "income_each" and "openness", or none of them.',
+        zh: '请同时填写 products、income_each 和 openness，或全部省略。',
+      },
+    ),
   )
   .refine(
     ({ firms, platform_fee }) => (firms === undefined) === (platform_fee === undefined),
-    'firms and platform_fee belong together',
+    says(
+      'Connected firms and the platform fee belong together',
+      '接入企业数 firms 与平台服务费 platform_fee 应同时填写',
+      {
+        en: 'Give both "firms" and "platform_fee", or leave both out.',
+        zh: '请同时填写 firms 和 platform_fee，或同时省略。',
+      },
+    ),
   )
   .refine(
     ({ products, firms }) => products !== undefined || firms !== undefined,
-    'data products, connected firms, or both',
+    says('A data service needs data products, connected firms, or both', '数据服务应有数据产品或接入企业', {
+      en: 'Add "products" with "income_each" and "openness", or "firms" with "platform_fee".',
+      zh: '请填写 products 及 income_each、openness，或填写 firms 及 platform_fee。',
+    }),
   );
 
 const SOURCE =

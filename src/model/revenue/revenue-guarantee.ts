@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { least, most, type Named, number, prev, sum, type Term, when } from '../../lines/index.ts';
 import { runningTotal } from '../../lines/idioms/index.ts';
+import { says } from '../../quantity/issue.ts';
 import { choice, factor, money, moneyPerYear, series, share } from '../../quantity/schema.ts';
 import { PURE } from '../../quantity/unit.ts';
 import { text } from '../context.ts';
@@ -67,10 +68,23 @@ const spec = z
     }).optional(),
     ...priceKeys,
   })
-  .refine((given) => given.floor !== undefined || given.ceiling !== undefined, 'a floor, a ceiling, or both')
+  .refine(
+    (given) => given.floor !== undefined || given.ceiling !== undefined,
+    says(
+      'A guarantee of revenue needs a floor, a ceiling, or both',
+      '收入保底机制应至少设定保底线 floor 或超额线 ceiling',
+      {
+        en: 'Add "floor: 0.9", or "ceiling: 1.1" with its "upside".',
+        zh: '请填写 floor（如 0.9），或填写 ceiling（如 1.1）及其 upside。',
+      },
+    ),
+  )
   .refine(
     (given) => (given.ceiling === undefined) === (given.upside === undefined),
-    'a ceiling and the share of a surplus belong together',
+    says('A ceiling and the share of a surplus belong together', '超额线 ceiling 与超额分成比例 upside 应同时填写', {
+      en: 'Give both "ceiling" and "upside", or leave both out.',
+      zh: '请同时填写 ceiling 和 upside，或同时省略。',
+    }),
   );
 
 const SOURCE =

@@ -1,5 +1,6 @@
 /** `termination`: what is paid when the concession ends early, by cause; every term of a formula is the contract's. */
 import { z } from 'zod';
+import { says } from '../../quantity/issue.ts';
 import { choice, money, rate, share } from '../../quantity/schema.ts';
 import { text } from '../context.ts';
 
@@ -85,7 +86,14 @@ export const terminationSpec = z.strictObject({
     })
     .refine(
       ({ kind, rate }) => (kind === 'debt-share') === (rate === undefined),
-      'a market value needs its rate, and a share of the debt has none',
+      says(
+        'A market value needs its rate, and a share of the debt has none',
+        '市场价值口径须填写折现率 rate，债务比例口径则不应填写',
+        {
+          en: 'Add "rate" where the kind is market-value, greater or lesser; leave it out where it is debt-share.',
+          zh: 'kind 为 market-value、greater 或 lesser 时请填写 rate；为 debt-share 时请删除 rate。',
+        },
+      ),
     )
     .optional(),
 });

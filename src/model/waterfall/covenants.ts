@@ -16,6 +16,11 @@ const flag = { unit: FLAG, nature: 'flag' } as const;
 /** The longest test period of a scenario, in months: structure (`spec.ts`). */
 const LONGEST = 12;
 
+/** Whether a period is tested: service is due on the loans the tests are of, those before mezzanine ones. */
+export function isTested({ m }: Context): Named {
+  return m.named(m.has('covenant.serving') ? 'covenant.serving' : 'debt.serving');
+}
+
 export interface Covenants {
   /** DSCR of the last twelve months, 0 where no service is due; absent where no test asks for it. Period, a pure number. */
   readonly backward: Named | undefined;

@@ -4,7 +4,7 @@ import type { Bridge, Comparison } from '../../results/comparison.ts';
 import { bridgeFinding, type BridgeText, bridgeText, methodNote } from '../comparison/bridge-words.ts';
 import { formatDate } from '../../quantity/calendar.ts';
 import { styleOf } from '../../results/style.ts';
-import { fill, type Language, say } from '../language.ts';
+import { caseName, fill, type Language, say } from '../language.ts';
 import type { Mark, Picture } from './contract.ts';
 import { figureScale } from './figure-scale.ts';
 import { COLOURS, FAINT_INK, type Hatch, INK } from './palette.ts';
@@ -183,8 +183,8 @@ function footOf({ a, b, version }: Comparison, language: Language): string {
     version,
     a: a.scenario,
     b: b.scenario,
-    case_a: a.case,
-    case_b: b.case,
+    case_a: caseName(a.case, language),
+    case_b: caseName(b.case, language),
     digest_a: a.digest.slice(0, 12),
     digest_b: b.digest.slice(0, 12),
   });

@@ -2,7 +2,7 @@
 import type { ChartDataset, ChartOptions, Plugin } from 'chart.js';
 import type {} from 'chartjs-plugin-datalabels';
 import type { RunResult } from '../../results/contract.ts';
-import { type Language, fill } from '../language.ts';
+import { caseName, type Language, fill } from '../language.ts';
 import { TERMS } from '../terms.ts';
 import type { Mark, Picture, Values } from './contract.ts';
 import { type KeyEntry, framePadding, framePlugin } from './frame.ts';
@@ -74,7 +74,7 @@ function sourceLine(result: RunResult, language: Language): string {
     version: provenance.version,
     scenario: provenance.scenario,
     digest: provenance.digest.slice(0, 12),
-    case: provenance.case,
+    case: caseName(provenance.case, language),
     financing: fill(
       provenance.financing === 'resized' ? TERMS.financing_resized : TERMS.financing_frozen,
       language,

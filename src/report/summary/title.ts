@@ -1,5 +1,5 @@
 /** What was run: name, currency, case, financing, arithmetic, and the master check. */
-import { say } from '../language.ts';
+import { caseName, say } from '../language.ts';
 import { wrap } from '../table.ts';
 import type { Section } from './page.ts';
 
@@ -8,7 +8,7 @@ export const title: Section = ({ result, language, width, term, named, aside, pa
   const facts = [
     scenario.currency,
     term('nominal'),
-    `${term('case')} ${provenance.case}`,
+    `${term('case')} ${caseName(provenance.case, language)}`,
     term(provenance.financing === 'resized' ? 'financing_resized' : 'financing_frozen'),
     term(provenance.arithmetic === 'exact' ? 'arithmetic_exact' : 'arithmetic_float64'),
     ...(scenario.profile === null ? [] : [scenario.profile]),

@@ -58,6 +58,11 @@ describe('interest paid in kind', () => {
     const until = dealOf({ pik: { points: '4 %', until: '2029-01-01' } });
     expectNear(first(until, `${M}.closing`), [20.8, 21.632, 21.632, 21.632, 0, 0]);
     expectNear(first(until, `${M}.paid`), [1.2, 1.248, 2.1632, 2.1632, 21.632 + 2.1632, 0]);
+    // The last day of a period is in it; the day before is not the end of it.
+    const lastDay = dealOf({ pik: { points: '4 %', until: '2028-12-31' } });
+    expectNear(first(lastDay, `${M}.closing`), [20.8, 21.632, 21.632, 21.632, 0, 0]);
+    const dayBefore = dealOf({ pik: { points: '4 %', until: '2028-12-30' } });
+    expectNear(first(dayBefore, `${M}.closing`), [20.8, 20.8, 20.8, 20.8, 0, 0]);
     const whole = dealOf({ pik: { points: '12 %' } });
     expectNear(first(whole, `${M}.closing`), [22, 24.2, 26.62, 29.282, 0, 0]);
     expectNear(first(whole, `${M}.paid`), [0, 0, 0, 0, 29.282 * 1.1, 0]);
@@ -103,6 +108,29 @@ describe('a mezzanine loan whose payment waits while the senior test locks distr
   it('is tested by senior service alone, whatever its own is', () => {
     const deal = deferring([45.1, 15.1, 15.1, 45.1, 45.1, 45.1, 45.1, 45.1, 45.1, 45.1]);
     expectNear(first(deal, 'covenant.dscr', 5), [4.01, 10.1 / 9.6, 10.1 / 9.2, 40.1 / 8.8, 40.1 / 8.4]);
+  });
+
+  it('is tested no longer once the senior loan is repaid, and raises no alarm after it', () => {
+    const deal = dealOf(
+      {},
+      { distributions: { lock_up: '1.20', default_at: '1.05' } },
+      { tenor: '9 years', repayment: 'equal-principal' },
+    );
+    // Five years of senior service, eight of the mezzanine loan's.
+    expectNear(deal.running('debt.serving'), [1, 1, 1, 1, 1, 1, 1, 1, 0, 0]);
+    expectNear(deal.running('covenant.serving'), [1, 1, 1, 1, 1, 0, 0, 0, 0, 0]);
+    const senior = seniorService.map((service) => 45 / service);
+    expectNear(deal.running('covenant.lock_up.dscr'), [...senior, 1.2, 1.2, 1.2, 1.2, 1.2]);
+    expectNear(deal.running('covenant.default_at.dscr'), [...senior, 1.05, 1.05, 1.05, 1.05, 1.05]);
+    expectNear(
+      deal.running('distributions.locked'),
+      Array.from({ length: 10 }, () => 0),
+    );
+    for (const id of ['dscr-above-lock-up', 'dscr-above-default-at']) {
+      const check = deal.it.plan.model.checks.find((each) => each.id === id);
+      expect(check, id).toBeDefined();
+      for (const gap of deal.row(check?.gap ?? '')) expect(gap).toBeLessThanOrEqual(1e-6);
+    }
   });
 
   it('adds what was agreed for good, and puts off only the rest', () => {

@@ -1,4 +1,4 @@
-/** The shares of FORMULAS section 7 (energy performance contracts), and what a guarantee costs the company that misses it. */
+/** The shares of an energy performance contract, and what a guarantee costs the company that misses it. */
 import { describe, it } from 'vitest';
 import { expectRow } from '../harness.ts';
 import { revenue } from './deal.ts';
