@@ -113,6 +113,13 @@ describe('leaf types', () => {
     }
   });
 
+  it('word the limits of a time in each language by itself', () => {
+    const result = months({ ...about, min: 0, max: 12 }).safeParse('13 months');
+    const [said] = result.error?.issues.map(textOfIssue) ?? [];
+    expect(said?.message).toEqual({ en: '"13 months" is above 12 months', zh: '“13 months”高于 12 个月' });
+    expect(said?.hint?.zh).toBe('东西应不低于 0 个月且不超过 12 个月。');
+  });
+
   it('let a rule speak both languages', () => {
     const result = z
       .string()

@@ -103,4 +103,5 @@ test('a figure is written by its unit and the words of its name', () => {
   expect(
     ['dscr_average', 'debt.senior.llcr', 'equity_multiple', 'index'].map((name) => styleOf(name, '1', 'CNY')),
   ).toEqual(['ratio', 'ratio', 'ratio', 'number']);
+  expect(styleOf('cover.liability_share_max', '1', 'CNY')).toBe('percent');
 });
