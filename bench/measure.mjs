@@ -8,13 +8,15 @@ export const BUILT = new URL('../node_modules/.bench/', import.meta.url);
 
 export const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
 
-/** Runs every contestant once a round, for some rounds, so that a busy moment of the machine meets all; medians of what they return. */
-export function inTurn(contestants, rounds) {
+export const fastest = (speeds) => Math.max(...speeds);
+
+/** Runs every contestant once a round, for some rounds, so that a busy moment of the machine meets all; medians of what they return, or what else `pick` makes of it. */
+export function inTurn(contestants, rounds, pick = median) {
   const results = Object.fromEntries(Object.keys(contestants).map((name) => [name, []]));
   for (let round = 0; round < rounds; round++) {
     for (const [name, run] of Object.entries(contestants)) results[name].push(run());
   }
-  return Object.fromEntries(Object.entries(results).map(([name, values]) => [name, median(values)]));
+  return Object.fromEntries(Object.entries(results).map(([name, values]) => [name, pick(values)]));
 }
 
 /** How often a second something can be done, given what does it `count` times. */
@@ -22,6 +24,14 @@ export function perSecond(count, run) {
   const start = performance.now();
   run();
   return (count / (performance.now() - start)) * 1000;
+}
+
+/** The same by time of the processor, which on a shared machine says more than the clock. */
+export function perProcessorSecond(count, run) {
+  const start = process.cpuUsage();
+  run();
+  const { user, system } = process.cpuUsage(start);
+  return (count / (user + system)) * 1e6;
 }
 
 /** Calls something until this many milliseconds have passed; calls a second. */

@@ -1,7 +1,7 @@
 /** One model over many paths in one process: the block kernel, the scalar kernel, the hand-written JavaScript, the C, in turn; then the interpreters. */
 import { execFileSync } from 'node:child_process';
 import { BASE, m1, m2, path } from '../peers/model.mjs';
-import { BUILT, callsPerSecond, inTurn, perSecond } from '../measure.mjs';
+import { BUILT, callsPerSecond, fastest, inTurn, perProcessorSecond } from '../measure.mjs';
 
 const [name, paths, rounds, compiledC, revenue] = [
   process.argv[2],
@@ -46,14 +46,14 @@ function peer() {
 
 const contestants = {
   block: () =>
-    perSecond(paths, () => {
+    perProcessorSecond(paths, () => {
       blockSample = monteCarloOfBlocks(blocks, paths);
     }),
   kernel: () =>
-    perSecond(paths, () => {
+    perProcessorSecond(paths, () => {
       sample = monteCarlo(runner, paths);
     }),
-  peer: () => perSecond(paths, peer),
+  peer: () => perProcessorSecond(paths, peer),
   ...(compiledC && {
     c: () => JSON.parse(execFileSync(compiledC, [name, String(paths), '1'], { encoding: 'utf8' })).paths_per_s_median,
   }),
@@ -62,7 +62,7 @@ const blockMemory = () => process.memoryUsage().rss / 1024 / 1024;
 const firstBlock = contestants.block();
 const first = contestants.kernel();
 contestants.peer();
-const speeds = inTurn(contestants, rounds);
+const speeds = inTurn(contestants, rounds, fastest);
 
 const memoryBefore = blockMemory();
 for (let k = 0; k < 5; k++) contestants.block();
