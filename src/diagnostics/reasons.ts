@@ -38,6 +38,7 @@ const REASONS = {
   // Amounts that a ratio divides by.
   'nothing is funded': '无融资需求',
   'nothing is earned': '无收入',
+  'it had no value at the close, where it was fixed': '交割时锁定，而交割时无值',
   'no receipts': '无收款',
   'nothing is used': '无使用量',
   'nothing is paid in this year': '本年无支付',

@@ -2,6 +2,7 @@
 import { InternalError } from '../diagnostics/diagnostic.ts';
 import type { Expr } from './expr.ts';
 import type { Line, Model } from './line.ts';
+import { undefinedBecause } from './term.ts';
 import { type Inputs, momentsOf } from './values.ts';
 
 /** What came out of the close, as decimal text: one text a moment. */
@@ -18,7 +19,7 @@ export function fixedPath(id: string): string {
 }
 
 /** What a line that had no value at the close is in the outturn. */
-const NOTHING: Expr = { node: 'undefined', reason: 'it had no value at the close, where it was fixed' };
+const NOTHING: Expr = undefinedBecause('it had no value at the close, where it was fixed').expr;
 
 /**
  * A model whose lines marked `fixedAtClose` read their values at the close, and whose unknowns are plain inputs.
