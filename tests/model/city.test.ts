@@ -56,3 +56,44 @@ describe('a city', () => {
     expect(Math.max(...(volume?.values ?? []).map(Number))).toBeCloseTo(wanted, 6);
   });
 });
+
+describe('a city of the library', () => {
+  const from = (kind: string, more = ''): string => `
+pppsim: 1
+extends: cities/${kind}.yaml
+name: a city
+currency: CNY
+close: 2026-01-01
+step: { construction: year, operation: year }
+construction: { months: 20 months, items: { plant: { cost: 100 } } }
+demand: { units: "city.population * city.vehicles" }
+revenue: { fares: { kind: user-charge, quantity: units, tariff: 1e-4 /trip } }
+operation: { years: 4 years, costs: { running: { cost: 5 /year } } }
+funding: { equity: { holders: { sponsor: 100 % } } }
+tax: { rate: 0 % }
+distributions: { limit: cash }
+discounting: { equity: 10 %, project: 8 %, government: 4 % }
+${more}`;
+  const line = (deal: Figures, id: string): readonly (number | null)[] =>
+    deal.run.result.lines.find((each) => each.id === id)?.values ?? [];
+
+  it.each([
+    ['small-town', 60_000 * 0.18, 85, 0],
+    ['new-district', 320_000 * 0.28, 90, 1],
+    ['medium-city', 1_200_000 * 0.24, 100, 3],
+    ['megacity', 12_000_000 * 0.3, 125, 6],
+  ])('drives demand, cost and time of what is built there: %s', async (kind, cars, cost, delay) => {
+    const deal = await closed(await written(from(kind)));
+    expect(Math.max(...line(deal, 'revenue.fares.volume').map(Number))).toBeCloseTo(cars, 6);
+    expect(line(deal, 'construction.spending').reduce<number>((sum, each) => sum + Number(each), 0)).toBeCloseTo(
+      cost,
+      6,
+    );
+    expect(line(deal, 'timeline.delay')[0]).toBe(delay);
+  });
+
+  it('gives way to what the scenario says itself', async () => {
+    const deal = await closed(await written(from('megacity', 'city: { vehicles: 0.5 }')));
+    expect(Math.max(...line(deal, 'revenue.fares.volume').map(Number))).toBeCloseTo(6_000_000, 6);
+  });
+});
