@@ -61,10 +61,14 @@ describe('every closed deal', () => {
           const early = sweep === undefined ? [] : done.row(`${at}.swept`);
           if (sweep?.applied === 'next-first' && early.some((value) => value > tolerance)) swept += 1;
           const [opening, due, paid] = [done.row(`${at}.opening`), done.row(`${at}.due`), done.row(`${at}.paid`)];
+          // Interest in kind is lent, as was agreed.
+          const inKind = it.plan.model.lines.some(({ id }) => id === `${at}.pik.added`)
+            ? done.row(`${at}.pik.added`)
+            : [];
           done.row(`${at}.closing`).forEach((closing, k) => {
             if ((running[k] ?? 0) === 0) return;
             const missed = Math.max((due[k] ?? 0) - (paid[k] ?? 0), 0);
-            const left = closing + (early[k] ?? 0);
+            const left = closing + (early[k] ?? 0) - (inKind[k] ?? 0);
             expect(left, `${at} at ${it.labels[k]}`).toBeLessThanOrEqual((opening[k] ?? 0) + missed + tolerance);
           });
         }
