@@ -110,6 +110,14 @@ export const CODES = {
   'STU-METRIC': explain('The deal has no such metric.', '方案没有该指标。'),
   'STU-RANGE': explain('A range of an input cannot be read.', '输入的区间无法读取。'),
   'STU-TARGET': explain('A wish for a figure cannot be read.', '对指标的要求无法读取。'),
+  'SIM-RISKS': explain(
+    'The scenario lists no risks: there is nothing to simulate.',
+    '方案未列出任何风险，无可模拟内容。',
+  ),
+  'SIM-UNTIL': explain(
+    'A precision to stop at cannot be read, or names no metric.',
+    '停止精度无法读取，或所列指标不存在。',
+  ),
   'CLI-CASE': explain('The scenario has no such case.', '方案中没有所指情形。'),
   'CLI-EXISTS': explain('The file is already there.', '文件已存在。'),
   'CLI-NAME': explain('The library has no such scenario.', '方案库中没有该方案。'),

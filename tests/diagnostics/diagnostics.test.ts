@@ -109,7 +109,7 @@ describe('did you mean', () => {
 describe('the table of codes', () => {
   it('explains each in both languages', () => {
     for (const [code, { en, zh }] of Object.entries(CODES)) {
-      expect(code).toMatch(/^(SCN|EXP|CLI|CMP)-[A-Z-]+$/);
+      expect(code).toMatch(/^(SCN|EXP|CLI|CMP|STU|SIM)-[A-Z-]+$/);
       expect(en.length).toBeGreaterThan(10);
       expect(zh).toMatch(/[\u4e00-\u9fff]/);
     }
