@@ -74,6 +74,14 @@ export const CHANGES: Readonly<Record<string, readonly Change[]>> = {
     { set: 'revenue.grant.share=10 %', kind: 'share', disturbs: [NEED] },
     { set: 'operation.suppliers_paid_after=60 days', kind: 'months', disturbs: [] },
   ],
+  'smart-parking-risks': [
+    { set: 'revenue.garage.tariff=3.3 /hour', kind: 'tariff', disturbs: [] },
+    { set: 'operation.costs.platform.cost=3e6 /year', kind: 'cost', disturbs: [] },
+    { set: 'indices.wages=4 %', kind: 'index', disturbs: [] },
+    { set: 'funding.debt.senior.base_rate=4.1 %', kind: 'rate', disturbs: [NEED] },
+    { set: 'revenue.grant.share=10 %', kind: 'share', disturbs: [NEED] },
+    { set: 'operation.suppliers_paid_after=60 days', kind: 'months', disturbs: [] },
+  ],
   'smart-parking-vat': [
     { set: 'revenue.garage.tariff=3.3 /hour', kind: 'tariff', disturbs: [] },
     { set: 'construction.items.garage.cost=155e6', kind: 'cost', disturbs: [NEED] },
