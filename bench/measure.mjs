@@ -19,14 +19,7 @@ export function inTurn(contestants, rounds, pick = median) {
   return Object.fromEntries(Object.entries(results).map(([name, values]) => [name, pick(values)]));
 }
 
-/** How often a second something can be done, given what does it `count` times. */
-export function perSecond(count, run) {
-  const start = performance.now();
-  run();
-  return (count / (performance.now() - start)) * 1000;
-}
-
-/** The same by time of the processor, which on a shared machine says more than the clock. */
+/** How often a second of the processor something can be done, given what does it `count` times: on a shared machine that says more than the clock. */
 export function perProcessorSecond(count, run) {
   const start = process.cpuUsage();
   run();

@@ -17,7 +17,14 @@ await build({
   target: 'node20',
   chunkNames: 'chunks/[name]-[hash]',
   // Drawing needs native code and plugins found by name; the pool of threads has files of its own.
-  external: ['tinypool', 'canvas', 'chart.js', 'chartjs-node-canvas', 'chartjs-plugin-annotation', 'chartjs-plugin-datalabels'],
+  external: [
+    'tinypool',
+    'canvas',
+    'chart.js',
+    'chartjs-node-canvas',
+    'chartjs-plugin-annotation',
+    'chartjs-plugin-datalabels',
+  ],
   // Some dependencies are CommonJS and ask for `require`.
   banner: {
     js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",

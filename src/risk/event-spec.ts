@@ -64,49 +64,49 @@ export const eventSpec = z
   })
   .refine(
     (given) => (given.probability === undefined) !== (given.probability_each_year === undefined),
-    says('either probability or probability_each_year', '应填写 probability 或 probability_each_year 之一', {
+    says('Either probability or probability_each_year', '应填写 probability 或 probability_each_year 之一', {
       en: 'Say how likely it is at all, or how likely in each year.',
       zh: '请填写整个期间的发生概率，或每年的发生概率。',
     }),
   )
   .refine(
     (given) => given.timing === undefined || (given.from === undefined && given.to === undefined),
-    says('either timing, or from and to', '应填写 timing，或填写 from 和 to', {
+    says('Either timing, or from and to', '应填写 timing，或填写 from 和 to', {
       en: 'Remove one of the two ways to say when it begins.',
       zh: '请删除其中一种时间写法。',
     }),
   )
   .refine(
     (given) => (given.from === undefined) === (given.to === undefined),
-    says('from goes with to', 'from 与 to 应同时填写', {
+    says('From goes with to', 'from 与 to 应同时填写', {
       en: 'Give the first and the last year in which it may begin.',
       zh: '请填写可能开始的首年和末年。',
     }),
   )
   .refine(
     ({ from, to }) => from === undefined || to === undefined || Number(from.value) <= Number(to.value),
-    says('from lies after to', 'from 晚于 to', {
+    says('From lies after to', 'from 晚于 to', {
       en: 'Exchange the two years.',
       zh: '请对调两个年份。',
     }),
   )
   .refine(
     (given) => given.probability_each_year === undefined || given.from !== undefined,
-    says('probability_each_year goes with from and to', 'probability_each_year 应与 from 和 to 同时填写', {
+    says('Probability_each_year goes with from and to', 'probability_each_year 应与 from 和 to 同时填写', {
       en: 'Give the first and the last year in which it may begin.',
       zh: '请填写可能开始的首年和末年。',
     }),
   )
   .refine(
     (given) => given.lasts === undefined || given.from !== undefined || given.timing !== undefined,
-    says('what lasts begins in some year', '有持续时间的事件应说明开始年份', {
+    says('What lasts begins in some year', '有持续时间的事件应说明开始年份', {
       en: 'Add from and to, or timing.',
       zh: '请填写 from 和 to，或 timing。',
     }),
   )
   .refine(
     (given) => !given.repeats || (given.probability_each_year !== undefined && given.lasts !== undefined),
-    says('repeats goes with probability_each_year and lasts', 'repeats 应与 probability_each_year 和 lasts 同时填写', {
+    says('Repeats goes with probability_each_year and lasts', 'repeats 应与 probability_each_year 和 lasts 同时填写', {
       en: 'What comes again has a probability each year, and ends before.',
       zh: '可重复发生的事件应有年发生概率，且有持续时间。',
     }),

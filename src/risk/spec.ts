@@ -99,14 +99,14 @@ export const riskSpec = z
   .refine(
     ({ distribution, process, event }) =>
       [distribution, process, event].filter((each) => each !== undefined).length === 1,
-    says('exactly one of distribution, process and event', 'distribution、process、event 应且仅应填写一项', {
+    says('Exactly one of distribution, process and event', 'distribution、process、event 应且仅应填写一项', {
       en: 'Keep the one that says how the input moves: once, by year, or only if something happens.',
       zh: '请保留其中一项：一次抽取、逐年变动或事件触发。',
     }),
   )
   .refine(
     ({ optimism_bias: bias, as }) => bias === undefined || as !== 'addition',
-    says('an optimism bias goes with a value or a factor', 'optimism_bias 只适用于 value 或 factor', {
+    says('An optimism bias goes with a value or a factor', 'optimism_bias 只适用于 value 或 factor', {
       en: 'Put the bias into the addition itself.',
       zh: '请将偏差直接计入增量。',
     }),

@@ -8,7 +8,7 @@ import { factor, says } from '../quantity/schema.ts';
 export function calendarYear(title: Bilingual, description: Bilingual): z.ZodType<Quantity> {
   return factor({ title, description, min: 1900, max: 2199, example: '2028' }).refine(
     ({ value }) => /^\d+$/.test(value),
-    says('a whole calendar year is expected', '此处应为公历年份', {
+    says('A whole calendar year is expected', '此处应为公历年份', {
       en: 'Write a year such as 2028.',
       zh: '请写 2028 这样的年份。',
     }),

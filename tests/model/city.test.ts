@@ -83,7 +83,7 @@ ${more}`;
     ['medium-city', 1_200_000 * 0.24, 100, 3],
     ['megacity', 12_000_000 * 0.3, 125, 6],
   ])('drives demand, cost and time of what is built there: %s', async (kind, cars, cost, delay) => {
-    const deal = await closed(await written(from(kind)));
+    const deal = closed(await written(from(kind)));
     expect(Math.max(...line(deal, 'revenue.fares.volume').map(Number))).toBeCloseTo(cars, 6);
     expect(line(deal, 'construction.spending').reduce<number>((sum, each) => sum + Number(each), 0)).toBeCloseTo(
       cost,
@@ -93,7 +93,7 @@ ${more}`;
   });
 
   it('gives way to what the scenario says itself', async () => {
-    const deal = await closed(await written(from('megacity', 'city: { vehicles: 0.5 }')));
+    const deal = closed(await written(from('megacity', 'city: { vehicles: 0.5 }')));
     expect(Math.max(...line(deal, 'revenue.fares.volume').map(Number))).toBeCloseTo(6_000_000, 6);
   });
 });

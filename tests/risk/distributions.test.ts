@@ -171,7 +171,7 @@ describe('contradictions', () => {
           "risks.traffic.distribution.sd: Risk traffic: the standard deviation "0" is not above zero.",
         ],
         [
-          "traffic.distribution: either mean and sd, or p10 and p90",
+          "traffic.distribution: Either mean and sd, or p10 and p90",
         ],
         [
           "risks.traffic.distribution.p90: Risk traffic: the 90th percentile "5" is not above the 10th, "9".",

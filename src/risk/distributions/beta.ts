@@ -26,11 +26,10 @@ const spec = z
       (alpha === undefined) === (beta === undefined) &&
       (mean === undefined) === (sd === undefined) &&
       (alpha === undefined) !== (mean === undefined),
-    says(
-      'either alpha and beta, or mean and sd',
-      '应填写 alpha 和 beta，或填写 mean 和 sd',
-      text('Give one of the two pairs, and both values of it.', '请填写其中一组，且两个数值都要填写。'),
-    ),
+    says('Either alpha and beta, or mean and sd', '应填写 alpha 和 beta，或填写 mean 和 sd', {
+      en: 'Give one of the two pairs, and both values of it.',
+      zh: '请填写其中一组，且两个数值都要填写。',
+    }),
   );
 
 type Given = z.output<typeof spec>;

@@ -7,11 +7,15 @@ import { text } from '../text.ts';
 import { continuous } from './build.ts';
 import type { BoundDistribution, Contradiction, DistributionKind } from './contract.ts';
 import { truncationKeys } from './keys.ts';
-import { NINETIETH, ONE_PAIR, onePair, type Pair, pairContradictions, pairKeys, pairOf, quantitiesOf } from './pair.ts';
+import { NINETIETH, onePair, type Pair, pairContradictions, pairKeys, pairOf, quantitiesOf } from './pair.ts';
 
-const spec = z
-  .strictObject({ kind: z.literal('lognormal'), ...pairKeys, ...truncationKeys })
-  .refine(onePair, says(...ONE_PAIR));
+const spec = z.strictObject({ kind: z.literal('lognormal'), ...pairKeys, ...truncationKeys }).refine(
+  onePair,
+  says('Either mean and sd, or p10 and p90', '应填写 mean 和 sd，或填写 p10 和 p90', {
+    en: 'Give one of the two pairs, and both values of it.',
+    zh: '请填写其中一组，且两个数值都要填写。',
+  }),
+);
 
 export const lognormal = {
   kind: 'lognormal',

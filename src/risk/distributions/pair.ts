@@ -25,13 +25,6 @@ export function onePair(given: GivenPair): boolean {
   return (moments === 2 && percentiles === 0) || (moments === 0 && percentiles === 2);
 }
 
-/** What to say where it is not. */
-export const ONE_PAIR = [
-  'either mean and sd, or p10 and p90',
-  '应填写 mean 和 sd，或填写 p10 和 p90',
-  text('Give one of the two pairs, and both values of it.', '请填写其中一组，且两个数值都要填写。'),
-] as const;
-
 /** The quantities of the pair, by key. */
 export function quantitiesOf(given: GivenPair): readonly { readonly key: string; readonly quantity: Quantity }[] {
   return (['mean', 'sd', 'p10', 'p90'] as const).flatMap((key) => {

@@ -22,7 +22,7 @@ const spec = z.strictObject({
     example: '60 %',
   }).refine(
     ({ value }) => Math.abs(Number(value)) < 1,
-    says('a persistence of 100 % never returns to the mean', '持续性为 100 % 时不会回归均值', {
+    says('A persistence of 100 % never returns to the mean', '持续性为 100 % 时不会回归均值', {
       en: 'Write kind: gbm for what wanders off.',
       zh: '不回归的过程请用 kind: gbm。',
     }),
