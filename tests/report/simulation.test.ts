@@ -34,6 +34,12 @@ const page = (simulation: Simulation, language: (typeof LANGUAGES)[number] = 'en
 const read = (text: string): string => text.replace(/\s+/g, ' ');
 
 describe('the page of a simulation', () => {
+  test('calls the base case by its word in Chinese', () => {
+    const page = simulationText(simulationFixture(), { language: 'zh' });
+    expect(page).toContain('情形 基准');
+    expect(page).not.toContain('情形 base');
+  });
+
   test('says financing, paths, seed and sampling before any figure', () => {
     expect(page(found).split('\n').slice(0, 4)).toEqual([
       'Smart parking in a new district: simulation',

@@ -1,7 +1,7 @@
 /** A risk split as a page for a terminal or in Markdown: who loses by which risk, beside the contract, and what explains the spread. */
 import type { RiskSplit, SobolTable } from '../../results/risk-split.ts';
 import { type Block, blocksMarkdown, blocksText } from '../blocks.ts';
-import { fill, type Language, say } from '../language.ts';
+import { caseName, fill, type Language, say } from '../language.ts';
 import { percent, small } from '../numbers.ts';
 import type { StudyPageOptions } from '../simulation/index.ts';
 import { SIMULATION_TERMS } from '../simulation/terms.ts';
@@ -47,7 +47,7 @@ function titleBlock(split: RiskSplit, language: Language): Block {
     intro: [`pppsim ${version} | ${scenario.file} | ${scenario.digest.slice(0, 12)}`],
     notes: [
       [
-        fill(SIMULATION_TERMS.case, language, { case: scenario.case }),
+        fill(SIMULATION_TERMS.case, language, { case: caseName(scenario.case, language) }),
         currency,
         fill(TERMS.rate, language, { rate: percent(rate) }),
       ].join(' | '),

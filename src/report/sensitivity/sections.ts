@@ -1,5 +1,5 @@
 /** The parts of a study in the order in which they are read. */
-import { say } from '../language.ts';
+import { caseName, say } from '../language.ts';
 import type { Sensitivity } from '../../results/sensitivity.ts';
 import { gridSection } from './grid.ts';
 import { packSection } from './pack.ts';
@@ -42,11 +42,13 @@ export function headOf(words: Words): { readonly title: string; readonly facts: 
   const facts = [
     words.fill('facts', {
       file: scenario.file,
-      case: scenario.case,
+      case: caseName(scenario.case, words.language),
       currency: scenario.currency,
       variations: String(variations),
     }),
-    ...(scenario.sized_on === scenario.case ? [] : [words.fill('sized_on', { case: scenario.sized_on })]),
+    ...(scenario.sized_on === scenario.case
+      ? []
+      : [words.fill('sized_on', { case: caseName(scenario.sized_on, words.language) })]),
     ...financings.map((each) => words.financing(each)),
   ];
   return { title: words.fill('title', { name: say(scenario.name, words.language) }), facts: facts.join(' | ') };

@@ -1,7 +1,7 @@
 /** A simulation as a page for a terminal or in Markdown: what was run, figures with their errors, events, drivers, integrity. */
 import type { Simulation } from '../../results/simulation.ts';
 import { type Block, blocksMarkdown, blocksText } from '../blocks.ts';
-import { fill, type Language, say } from '../language.ts';
+import { caseName, fill, type Language, say } from '../language.ts';
 import { small } from '../numbers.ts';
 import { correlationBlock, driversBlock, risksBlock } from './drawn.ts';
 import { guaranteeBlocks, probabilityBlock } from './events.ts';
@@ -54,7 +54,11 @@ function titleBlock(simulation: Simulation, language: Language): Block {
     title: fill(TERMS.title, language, { name: say(scenario.name, language) }),
     intro: [`pppsim ${version} | ${scenario.file} | ${scenario.digest.slice(0, 12)}`],
     notes: [
-      [fill(TERMS.case, language, { case: scenario.case }), currency, say(TERMS.nominal, language)].join(' | '),
+      [
+        fill(TERMS.case, language, { case: caseName(scenario.case, language) }),
+        currency,
+        say(TERMS.nominal, language),
+      ].join(' | '),
       runFacts(simulation, language).join(' | '),
       ...ends.filter(({ partial }) => !partial).map(({ text }) => text),
     ],

@@ -1,7 +1,7 @@
 /** The sentences of a simulation: what was run, how it ended, and percentiles that cannot be misread. */
 import type { Bilingual } from '../../diagnostics/diagnostic.ts';
 import type { Distribution, Estimate, SimulatedRisk, Simulation } from '../../results/simulation.ts';
-import { fill, type Language, say } from '../language.ts';
+import { caseName, fill, type Language, say } from '../language.ts';
 import { fixed, percent } from '../numbers.ts';
 import type { Written } from './figures.ts';
 import { SIMULATION_TERMS as TERMS } from './terms.ts';
@@ -37,7 +37,7 @@ export function footOf(study: Pick<Simulation, 'version' | 'scenario' | 'financi
     version,
     scenario: scenario.file,
     digest: scenario.digest.slice(0, 12),
-    case: scenario.case,
+    case: caseName(scenario.case, language),
     financing: say(TERMS[financing], language),
   });
 }
