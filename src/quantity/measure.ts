@@ -17,19 +17,16 @@ export function measure(about: Leaf): z.ZodType<Quantity> {
 export function readAs(text: string, unit: Unit): Read {
   const [first, ...others] = kindsOf(unit);
   if (first === undefined) return noKind(text, unit);
-  const found = parseQuantity(text, first);
-  if (found.ok && sameUnit(found.unit, unit)) return found;
-  for (const each of others) {
-    const other = parseQuantity(text, each);
-    if (other.ok && sameUnit(other.unit, unit)) return other;
-  }
-  return found.ok ? otherUnit(text, found.unit, unit) : found;
+  let found = parseQuantity(text, first);
+  for (const each of others) if (!found.ok) found = parseQuantity(text, each);
+  return !found.ok || sameUnit(found.unit, unit) ? found : otherUnit(text, found.unit, unit);
 }
 
-/** How a value of a unit may be written, the usual way first. */
+/** How a value of a unit may be written; what is wrong is said by the last way. */
 function kindsOf(unit: Unit): readonly Expected[] {
   const plain = canonicalUnit(unit);
-  if (plain === '1') return [{ kind: 'count' }, { kind: 'share' }];
+  // A share first: `50 bp` would count fifty things of that name.
+  if (plain === '1') return [{ kind: 'share' }, { kind: 'count' }];
   if (plain === '1/year') return [{ kind: 'rate' }];
   if (plain === 'year' || plain === 'month' || plain === 'day') return [{ kind: 'duration', unit: plain }];
   if (['money', 'money@real', 'money/year', 'money@real/year'].includes(plain)) return [{ kind: 'money', unit: plain }];
